@@ -27,6 +27,8 @@ class FirmStanding(Schema):
     accredited_from: date | None
     accredited_until: date | None
     is_valid: bool = VALID
+    has_declared: bool = Field(description="A declaration waits for a decision: of an application or a new period.")
+    renewable_from: date | None = Field(description="From this day it can ask for a new period; once accredited.")
 
 
 class FirmSummary(FirmStanding):
@@ -37,7 +39,6 @@ class FirmSummary(FirmStanding):
     kvk_number: str | None = Field(description="Null until an officer found it in the trade register.")
     accredited_advisers: int = Field(description="How many people of the firm are accredited in person.")
     asks_for_a_new_period: bool = Field(description="Accredited, now or until lately, and declared for another period.")
-    has_declared: bool = Field(description="A declaration waits for a decision: of an application or a new period.")
     has_upheld_complaint: bool = Field(
         description="A complaint about one of its advisers was upheld, and not yet weighed for the firm. Officers only."
     )
@@ -67,7 +68,6 @@ class FirmChangeRead(Schema):
 class FirmRead(FirmSummary):
     """A firm with what was decided on it."""
 
-    renewable_from: date | None = Field(description="From this day it can ask for a new period; once accredited.")
     may_declare: bool = Field(description="Whether it can apply or ask for a new period now.")
     changes: list[FirmChangeRead] = Field(description="Newest first.")
 

@@ -109,14 +109,13 @@ async def describe(session: AsyncSession, principal: Principal, firm_id: UUID) -
     if row is None:
         raise FirmNotFound
     told = _described(principal, row)
-    statement_of_changes = select(FirmChange).where(FirmChange.organisation_id == firm_id)
+    decided = select(FirmChange).where(FirmChange.organisation_id == firm_id)
     if not principal.may("advisers:accredit"):  # a complaint is between a company and one adviser, not their colleagues
-        statement_of_changes = statement_of_changes.where(FirmChange.act != FirmAct.NO_MEASURE)
-    changes = await session.scalars(statement_of_changes.order_by(FirmChange.id.desc()))
-    opens_on = renewable_from(row["status"], row["accredited_until"])
+        decided = decided.where(FirmChange.act != FirmAct.NO_MEASURE)
+    changes = await session.scalars(decided.order_by(FirmChange.id.desc()))
+    opens_on = told["renewable_from"]
     return {
         **told,
-        "renewable_from": opens_on,
         "may_declare": row["status"] is not FirmStatus.SUSPENDED and (opens_on is None or opens_on <= clock.today()),
         "changes": changes.all(),
     }
@@ -134,21 +133,30 @@ async def standing(session: AsyncSession, organisation_id: UUID) -> dict[str, An
     row = (await session.execute(_TOLD.where(AdvisoryFirm.organisation_id == organisation_id))).mappings().one_or_none()
     if row is None:
         return None
+    return _standing(row)
+
+
+def _standing(row: Any) -> dict[str, Any]:
     told = {name: row[name] for name in ("status", "accredited_from", "accredited_until")}
-    return {**told, "is_valid": _is_valid(*told.values())}
+    return {
+        **told,
+        "is_valid": _is_valid(*told.values()),
+        "has_declared": row["asked_at"] is not None,
+        "renewable_from": renewable_from(row["status"], row["accredited_until"]),
+    }
 
 
 def _described(principal: Principal, row: Any) -> dict[str, Any]:
-    status, asked = row["status"], row["asked_at"] is not None
-    allowed = set(NEXT_FIRM[status])
-    if status is FirmStatus.ACCREDITED and not asked:
-        allowed.remove(FirmStatus.ACCREDITED)
     told = {name: value for name, value in row.items() if name not in {"asked_at", "complained_at"}}
+    stands = _standing(row)
+    asks = row["status"] is FirmStatus.ACCREDITED and stands["has_declared"]
+    allowed = set(NEXT_FIRM[row["status"]])
+    if not asks and row["status"] is FirmStatus.ACCREDITED:
+        allowed.remove(FirmStatus.ACCREDITED)
     return {
         **told,
-        "is_valid": _is_valid(status, row["accredited_from"], row["accredited_until"]),
-        "has_declared": asked,
-        "asks_for_a_new_period": asked and status is FirmStatus.ACCREDITED,
+        **stands,
+        "asks_for_a_new_period": asks,
         "has_upheld_complaint": row["complained_at"] is not None and principal.may("advisers:accredit"),
         "allowed_statuses": sorted(allowed),
     }

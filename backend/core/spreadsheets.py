@@ -3,9 +3,16 @@
 from typing import TypeVar
 
 Value = TypeVar("Value")
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BEGINS_FORMULA = ("=", "+", "-", "@")
+_BEGINS_CELL = ("\t", "\r", "\n")
 
 
 def harmless(value: Value) -> Value | str:
-    """The value of a cell; a text that a spreadsheet would reckon with is kept a text (CSV injection, OWASP)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_FORMULA) else value
+    """The value of a cell; a text that a spreadsheet would reckon with is kept a text (CSV injection, OWASP).
+
+    Also behind blanks, which some programs leave out.
+    """
+    if not isinstance(value, str):
+        return value
+    reckoned = value.startswith(_BEGINS_CELL) or value.lstrip().startswith(_BEGINS_FORMULA)
+    return f"'{value}" if reckoned else value

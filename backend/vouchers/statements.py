@@ -10,6 +10,7 @@ import xlsxwriter
 
 from backend.core import clock
 from backend.core.problems import Language
+from backend.core.spreadsheets import harmless
 from backend.vouchers.explaining import ACCOUNT
 
 Cell = str | int | float | None
@@ -61,13 +62,8 @@ def postings_csv(entries: Sequence[dict[str, Any]], language: Language) -> bytes
     lines.writerow(HEADS[language][3])
     for entry in entries:
         cells = _posting(entry, language)
-        lines.writerow([_plain(cell) for cell in cells[:5]] + [f"{cells[5]:.2f}", _plain(cells[6])])
+        lines.writerow([harmless(cell) for cell in cells[:5]] + [f"{cells[5]:.2f}", harmless(cells[6])])
     return made.getvalue().encode("utf-8-sig")
-
-
-def _plain(cell: Cell) -> Cell:
-    """Text that a spreadsheet would take for a formula gets a sign before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@"} else cell
 
 
 def statement_book(

@@ -10,7 +10,7 @@ from backend.monitor.dictionary import COLUMNS
 from backend.releases import downloads
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", "  =", "\u00a0@"])
 def test_a_text_that_would_be_reckoned_with_stays_a_text(begin):
     assert harmless(f"{begin}1+1") == f"'{begin}1+1"
 

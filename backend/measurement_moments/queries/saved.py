@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.problems import Language
+from backend.core.spreadsheets import harmless
 from backend.measurement_moments.models import DeclineReason, MomentState
 from backend.measurement_moments.queries.board import listed
 from backend.measurement_moments.schemas import MomentFilter
@@ -55,8 +56,8 @@ async def as_csv(session: AsyncSession, wanted: MomentFilter, language: Language
         reason, reminded = row["reason"], row["last_reminded_at"]
         lines.writerow(
             [
-                _harmless(str(row["company_name"])),
-                _harmless(str(row["kvk_number"])),
+                harmless(row["company_name"]),
+                harmless(row["kvk_number"]),
                 GROUPS[row["arm"]][language],
                 f"T{row['number']}",
                 row["due_on"].isoformat(),
@@ -69,8 +70,3 @@ async def as_csv(session: AsyncSession, wanted: MomentFilter, language: Language
     if len(rows) > MOST_ROWS:
         lines.writerow([CUT_OFF[language]])
     return written.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """What somebody typed never becomes a formula in a spreadsheet, also not behind blanks."""
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r", "\n")) else text

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core.listing import page_of_entities
 from backend.core.problems import Language
 from backend.core.schemas import PageQuery
+from backend.core.spreadsheets import harmless
 from backend.identity.principals import Principal
 from backend.members.columns import Field
 from backend.members.errors import ImportMoveNotPossible, ImportNotFound
@@ -127,10 +128,5 @@ async def mismatches_as_csv(session: AsyncSession, principal: Principal, import_
         .order_by(MemberImportMismatch.row, MemberImportMismatch.id)
     )
     for row, column, value, kind, reason in rows:
-        writer.writerow((row, as_text(column), as_text(value), KINDS[kind][language], reason[language]))
+        writer.writerow((row, harmless(column), harmless(value), KINDS[kind][language], reason[language]))
     return written.getvalue()
-
-
-def as_text(cell: str) -> str:
-    """A spreadsheet must read this as text, not as a formula (CSV injection, OWASP)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -13,9 +13,9 @@ from backend.core import clock
 from backend.core.listing import page_of_entities
 from backend.core.naming import sort_key
 from backend.core.problems import Language
+from backend.core.spreadsheets import harmless
 from backend.identity.principals import Principal
 from backend.members.errors import MemberNotFound
-from backend.members.queries.imports import as_text
 from backend.members.schemas.register import MemberFilter, MemberStatus, Participation
 from backend.organisations.models import BranchMember, BranchMembership, Company
 from backend.organisations.queries import seen_by_branch
@@ -114,7 +114,7 @@ async def as_csv(session: AsyncSession, principal: Principal, language: Language
     )
     for number, name, version, code, employees, postcode, since, ended_at in rows:
         until = ended_at and ended_at.astimezone(clock.AMSTERDAM).date()
-        writer.writerow((number, as_text(name), version.value, code, employees, postcode, since, until))
+        writer.writerow((number, harmless(name), version.value, code, employees, postcode, since, until))
     return written.getvalue()
 
 

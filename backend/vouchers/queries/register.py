@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 
 from backend.core.clock import AMSTERDAM
 from backend.core.listing import page_of
+from backend.core.spreadsheets import harmless
 from backend.identity.principals import Principal
 from backend.organisations.models import Company, Sector
 from backend.organisations.parting import KeptIdentity
@@ -117,7 +118,7 @@ def _written(entries: Iterable[dict[str, Any]]) -> str:
                 entry["id"],
                 entry["kind"],
                 entry["kvk_number"],
-                _harmless(entry["company_name"]),
+                harmless(entry["company_name"]),
                 entry["section"],
                 "grant",
                 f"{entry['amount_cents'] // 100}.{entry['amount_cents'] % 100:02d}",
@@ -128,8 +129,3 @@ def _written(entries: Iterable[dict[str, Any]]) -> str:
             ]
         )
     return file.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet must read this as text, not as a formula (CSV injection, OWASP)."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text

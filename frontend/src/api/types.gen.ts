@@ -5570,16 +5570,6 @@ export type EffectEstimate = {
      */
     high: number;
     /**
-     * Bandlow
-     *
-     * Of a figure by moment: the band (sup-t) that holds all moments at once with 95 %.
-     */
-    bandLow: number | null;
-    /**
-     * Bandhigh
-     */
-    bandHigh: number | null;
-    /**
      * Treated
      *
      * Participants it rests on, rounded to five.
@@ -6546,16 +6536,6 @@ export type EstimateRead = {
      */
     high: number;
     /**
-     * Bandlow
-     *
-     * Of a figure by moment, not two-way: the band (sup-t) that holds all moments at once with 95 %.
-     */
-    bandLow: number | null;
-    /**
-     * Bandhigh
-     */
-    bandHigh: number | null;
-    /**
      * Treated
      *
      * Participating firms that the figure rests on.
@@ -6997,12 +6977,23 @@ export type FirmAccredit = {
 };
 
 /**
+ * FirmAct
+ *
+ * What an officer did with a firm: another status or period, or something that leaves both as they are.
+ */
+export type FirmAct = 'changed' | 'refused' | 'no_measure';
+
+/**
  * FirmChangeRead
  *
  * One decision on a firm.
  */
 export type FirmChangeRead = {
     toStatus: FirmStatus;
+    /**
+     * Changed; or, with the status as it was: the new period refused, or no measure after a complaint.
+     */
+    act: FirmAct;
     /**
      * Reason
      */
@@ -7022,6 +7013,120 @@ export type FirmChangeRead = {
 };
 
 /**
+ * FirmDeclarationCreate
+ *
+ * What an adviser declares for the firm; with it the firm applies, or asks for a new period.
+ */
+export type FirmDeclarationCreate = {
+    /**
+     * Edition
+     *
+     * The edition of the rules of conduct, by its month.
+     */
+    edition: string;
+    /**
+     * Agreestoconduct
+     *
+     * Whoever advises for the firm works by the rules of this edition.
+     */
+    agreesToConduct: true;
+    /**
+     * Isinsured
+     *
+     * The firm is insured against professional liability.
+     */
+    isInsured: true;
+    /**
+     * Kvknumber
+     *
+     * Of the firm.
+     */
+    kvkNumber: string;
+    /**
+     * Experience
+     *
+     * What the firm did with working smarter in small and medium firms.
+     */
+    experience: string;
+    /**
+     * Quality
+     *
+     * How the firm keeps its advice good, and what it does with a complaint.
+     */
+    quality: string;
+    /**
+     * Interests
+     *
+     * Companies in which the firm has a share, a seat or a loan, by KVK number.
+     */
+    interests: Array<string>;
+    /**
+     * Fileids
+     *
+     * Files your organisation added that show it.
+     */
+    fileIds?: Array<string>;
+};
+
+/**
+ * FirmDeclarationList
+ *
+ * The declarations of one firm, newest first.
+ */
+export type FirmDeclarationList = {
+    /**
+     * Items
+     */
+    items: Array<FirmDeclarationRead>;
+};
+
+/**
+ * FirmDeclarationRead
+ *
+ * One declaration of a firm, for its advisers and the officers who accredit.
+ */
+export type FirmDeclarationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * From 1, in the order they were declared.
+     */
+    number: number;
+    /**
+     * Edition
+     */
+    edition: string;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Experience
+     */
+    experience: string;
+    /**
+     * Quality
+     */
+    quality: string;
+    /**
+     * Interests
+     */
+    interests: Array<string>;
+    /**
+     * Declaredat
+     */
+    declaredAt: string;
+    /**
+     * Files
+     */
+    files: Array<FileRead>;
+};
+
+/**
  * FirmDecline
  *
  * Suspend, withdraw, or turn the application down (`withdrawn`): always with the reason.
@@ -7035,6 +7140,24 @@ export type FirmDecline = {
      * Reason
      *
      * Why; the advisers of the firm read it.
+     */
+    reason: string;
+};
+
+/**
+ * FirmLeave
+ *
+ * Leave the accreditation as it is: refuse a new period that was asked, or weigh an upheld complaint.
+ */
+export type FirmLeave = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'refused' | 'no_measure';
+    /**
+     * Reason
+     *
+     * Why. Of a refusal the advisers of the firm read it; of no measure only officers.
      */
     reason: string;
 };
@@ -7093,6 +7216,18 @@ export type FirmRead = {
      */
     isValid: boolean;
     /**
+     * Hasdeclared
+     *
+     * A declaration waits for a decision: of an application or a new period.
+     */
+    hasDeclared: boolean;
+    /**
+     * Renewablefrom
+     *
+     * From this day it can ask for a new period; once accredited.
+     */
+    renewableFrom: string | null;
+    /**
      * Id
      *
      * The organisation that the firm is.
@@ -7115,6 +7250,18 @@ export type FirmRead = {
      */
     accreditedAdvisers: number;
     /**
+     * Asksforanewperiod
+     *
+     * Accredited, now or until lately, and declared for another period.
+     */
+    asksForANewPeriod: boolean;
+    /**
+     * Hasupheldcomplaint
+     *
+     * A complaint about one of its advisers was upheld, and not yet weighed for the firm. Officers only.
+     */
+    hasUpheldComplaint: boolean;
+    /**
      * Allowedstatuses
      *
      * Where the accreditation can go from here.
@@ -7134,6 +7281,12 @@ export type FirmRead = {
      * Goes up at each change; the ETag.
      */
     version: number;
+    /**
+     * Maydeclare
+     *
+     * Whether it can apply or ask for a new period now.
+     */
+    mayDeclare: boolean;
     /**
      * Changes
      *
@@ -7163,6 +7316,18 @@ export type FirmStanding = {
      * Whether companies may start with its advisers today.
      */
     isValid: boolean;
+    /**
+     * Hasdeclared
+     *
+     * A declaration waits for a decision: of an application or a new period.
+     */
+    hasDeclared: boolean;
+    /**
+     * Renewablefrom
+     *
+     * From this day it can ask for a new period; once accredited.
+     */
+    renewableFrom: string | null;
 };
 
 /**
@@ -7194,6 +7359,18 @@ export type FirmSummary = {
      */
     isValid: boolean;
     /**
+     * Hasdeclared
+     *
+     * A declaration waits for a decision: of an application or a new period.
+     */
+    hasDeclared: boolean;
+    /**
+     * Renewablefrom
+     *
+     * From this day it can ask for a new period; once accredited.
+     */
+    renewableFrom: string | null;
+    /**
      * Id
      *
      * The organisation that the firm is.
@@ -7215,6 +7392,18 @@ export type FirmSummary = {
      * How many people of the firm are accredited in person.
      */
     accreditedAdvisers: number;
+    /**
+     * Asksforanewperiod
+     *
+     * Accredited, now or until lately, and declared for another period.
+     */
+    asksForANewPeriod: boolean;
+    /**
+     * Hasupheldcomplaint
+     *
+     * A complaint about one of its advisers was upheld, and not yet weighed for the firm. Officers only.
+     */
+    hasUpheldComplaint: boolean;
     /**
      * Allowedstatuses
      *
@@ -35427,7 +35616,9 @@ export type CreateFirmAccreditationChangeData = {
         toStatus: 'accredited';
     } & FirmAccredit) | ({
         toStatus: 'suspended' | 'withdrawn';
-    } & FirmDecline);
+    } & FirmDecline) | ({
+        toStatus: 'refused' | 'no_measure';
+    } & FirmLeave);
     headers?: {
         /**
          * If-Match
@@ -35458,7 +35649,7 @@ export type CreateFirmAccreditationChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * You do not decide on a firm you belong to; a colleague does.
+     * You do not decide on a firm you belong to or declared for; a colleague does.
      */
     403: ProblemDocument;
     /**
@@ -35470,7 +35661,7 @@ export type CreateFirmAccreditationChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The accreditation of the firm cannot take that step now. Another firm is known by this KVK number.
+     * The accreditation of the firm cannot take that step now. The firm has not declared yet by the rules of conduct as they are now. Another firm is known by this KVK number.
      */
     409: ProblemDocument;
     /**
@@ -35505,6 +35696,148 @@ export type CreateFirmAccreditationChangeResponses = {
 };
 
 export type CreateFirmAccreditationChangeResponse = CreateFirmAccreditationChangeResponses[keyof CreateFirmAccreditationChangeResponses];
+
+export type ListFirmDeclarationsData = {
+    body?: never;
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}/declarations';
+};
+
+export type ListFirmDeclarationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListFirmDeclarationsError = ListFirmDeclarationsErrors[keyof ListFirmDeclarationsErrors];
+
+export type ListFirmDeclarationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmDeclarationList;
+};
+
+export type ListFirmDeclarationsResponse = ListFirmDeclarationsResponses[keyof ListFirmDeclarationsResponses];
+
+export type CreateFirmDeclarationData = {
+    body: FirmDeclarationCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}/declarations';
+};
+
+export type CreateFirmDeclarationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This file belongs to something else already. A new period can be asked for from 90 days before the end of this one. The accreditation of the firm cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateFirmDeclarationError = CreateFirmDeclarationErrors[keyof CreateFirmDeclarationErrors];
+
+export type CreateFirmDeclarationResponses = {
+    /**
+     * Successful Response
+     */
+    201: FirmDeclarationRead;
+};
+
+export type CreateFirmDeclarationResponse = CreateFirmDeclarationResponses[keyof CreateFirmDeclarationResponses];
 
 export type ListReferralsData = {
     body?: never;
@@ -54491,6 +54824,12 @@ export type ListAdviserComplaintsData = {
          * Only about this adviser.
          */
         adviserId?: string | null;
+        /**
+         * Firmid
+         *
+         * Only about advisers of this firm.
+         */
+        firmId?: string | null;
     };
     url: '/adviser-complaints';
 };

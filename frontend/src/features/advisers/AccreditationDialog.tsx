@@ -1,22 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import {
-  listAdviserComplaintsOptions,
-  listAdviserProfilesQueryKey,
-} from '@/api/@tanstack/react-query.gen.ts';
+import { listAdviserProfilesQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createAccreditationChange, readAdviserProfile } from '@/api/sdk.gen.ts';
 import type { Accreditation, AdviserFile } from '@/api/types.gen.ts';
-import { useFormats } from '@/lib/format.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
-import { GROUND_WORDS, MEASURE_WORDS, STATUS_TONES, STATUS_WORDS } from '@/ui/complaintWords.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { DateField, Form, RadioGroup, SubmitButton, TextArea } from '@/ui/form/index.ts';
-import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { AccreditationHistory } from './AccreditationHistory.tsx';
+import { ComplaintsAbout } from './ComplaintsAbout.tsx';
 import { Declarations } from './Declarations.tsx';
 import { declarationsOptions } from './declarationQueries.ts';
 import { FirmPill } from './FirmStanding.tsx';
@@ -53,7 +48,11 @@ export function AccreditationDialog({ adviserId, onClose }: { adviserId: string;
               </p>
             )}
             <Declared adviserId={adviserId} etag={read.etag} />
-            <Complaints adviserId={adviserId} />
+            <ComplaintsAbout
+              title={<Trans>Klachten over deze adviseur</Trans>}
+              none={<Trans>Er is geen klacht over deze adviseur.</Trans>}
+              query={{ adviserId }}
+            />
             <AccreditationHistory changes={read.data.changes} />
             <Decide key={read.etag} read={read} onDone={onClose} />
           </>
@@ -83,53 +82,6 @@ function Declared({ adviserId, etag }: { adviserId: string; etag: string | null 
         )
       }
     </Loaded>
-  );
-}
-
-/** What companies complained about, and what came of it. */
-function Complaints({ adviserId }: { adviserId: string }) {
-  const { i18n } = useLingui();
-  const { day } = useFormats();
-  const complaints = useQuery(listAdviserComplaintsOptions({ query: { adviserId, pageSize: 100 } }));
-  return (
-    <section>
-      <h3 className="text-lg">
-        <Trans>Klachten over deze adviseur</Trans>
-      </h3>
-      <Loaded
-        query={complaints}
-        skeleton={<ListSkeleton rows={2} />}
-        errorTitle={<Trans>De klachten kwamen niet door</Trans>}
-      >
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="soft">
-              <Trans>Er is geen klacht over deze adviseur.</Trans>
-            </p>
-          ) : (
-            <ul className="hairlines">
-              {items.map((complaint) => (
-                <li key={complaint.id} className="grid gap-2 py-4">
-                  <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-                    <p className="font-semibold">{i18n._(GROUND_WORDS[complaint.ground])}</p>
-                    <Pill tone={STATUS_TONES[complaint.status]}>
-                      {i18n._(STATUS_WORDS[complaint.status])}
-                    </Pill>
-                  </div>
-                  <p className="meta">
-                    <span>{complaint.company}</span>
-                    <span>
-                      <Trans>ingediend op {day(complaint.filedAt)}</Trans>
-                    </span>
-                    {complaint.measure && <span>{i18n._(MEASURE_WORDS[complaint.measure])}</span>}
-                  </p>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
   );
 }
 

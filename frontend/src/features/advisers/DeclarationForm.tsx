@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { createAdviserDeclaration } from '@/api/sdk.gen.ts';
 import type { AdviserFile, ConductRules, DeclarationRead, FileRead } from '@/api/types.gen.ts';
-import { useLocalized } from '@/lib/localized.ts';
 import { ifMatch, type Versioned } from '@/lib/versioned.ts';
 import { DocumentsField } from '@/ui/documents/DocumentsField.tsx';
 import { Checkbox, Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { toast } from '@/ui/toast.ts';
+import { ConductRuleList } from './ConductRuleList.tsx';
 import { DECLARATIONS } from './declarationQueries.ts';
 import { OWN_PROFILE } from './useOwnProfile.ts';
 
@@ -33,7 +33,6 @@ interface DeclarationFormProps {
 /** What an adviser declares; with it goes the application, or the wish for a new period. */
 export function DeclarationForm({ own, rules, former, interests }: DeclarationFormProps) {
   const { t } = useLingui();
-  const localized = useLocalized();
   const queries = useQueryClient();
   const form = useForm<Wish>({
     defaultValues: {
@@ -98,16 +97,7 @@ export function DeclarationForm({ own, rules, former, interests }: DeclarationFo
         label={t`Bewijsstukken`}
         description={t`Zoals een diploma, een inschrijving in een register of een polis.`}
       />
-      <section>
-        <h3 className="mb-2 text-lg">
-          <Trans>De gedragsregels, uitgave {rules.edition}</Trans>
-        </h3>
-        <ul className="grid max-w-(--container-measure) list-disc gap-2 pl-5">
-          {rules.items.map((rule) => (
-            <li key={rule.code}>{localized(rule.text)}</li>
-          ))}
-        </ul>
-      </section>
+      <ConductRuleList rules={rules} />
       <Checkbox name="agreesToConduct" label={t`Ik werk volgens deze gedragsregels.`} mustBeTicked />
       <Checkbox name="isInsured" label={t`Ik ben verzekerd tegen beroepsaansprakelijkheid.`} mustBeTicked />
       <div>

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import type { DeclarationRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { DocumentList } from '@/ui/documents/DocumentList.tsx';
+import { Told } from './Told.tsx';
 
 /** What an adviser declared, newest first: for the adviser, and for the officer who decides. */
 export function Declarations({ declarations }: { declarations: readonly DeclarationRead[] }) {
@@ -34,14 +34,5 @@ export function Declarations({ declarations }: { declarations: readonly Declarat
         </li>
       ))}
     </ol>
-  );
-}
-
-function Told({ label, children }: { label: ReactNode; children: ReactNode }) {
-  return (
-    <div>
-      <h3 className="quiet text-sm">{label}</h3>
-      <p className="whitespace-pre-line">{children}</p>
-    </div>
   );
 }

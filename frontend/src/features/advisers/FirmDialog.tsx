@@ -2,20 +2,23 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { listAdvisoryFirmsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
-import { createFirmAccreditationChange, readAdvisoryFirm } from '@/api/sdk.gen.ts';
+import { createFirmAccreditationChange } from '@/api/sdk.gen.ts';
 import type { FirmRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
+import { ifMatch, type Versioned } from '@/lib/versioned.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { DateField, Form, RadioGroup, SubmitButton, TextArea, TextField } from '@/ui/form/index.ts';
+import { Notice } from '@/ui/Notice.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
+import { ComplaintsAbout } from './ComplaintsAbout.tsx';
+import { FirmDeclarations } from './FirmDeclarations.tsx';
+import { FirmHistory } from './FirmHistory.tsx';
 import { FirmPill } from './FirmStanding.tsx';
-import { FIRM_WORDS } from './words.ts';
+import { firmDeclarationsOptions, firmOptions } from './firmQueries.ts';
 
-type Decision = 'accredited' | 'suspended' | 'withdrawn';
-const DECISIONS: readonly Decision[] = ['accredited', 'suspended', 'withdrawn'];
+type Decision = 'accredited' | 'refused' | 'no_measure' | 'suspended' | 'withdrawn';
 
 interface Wish {
   toStatus: Decision | null;
@@ -25,13 +28,9 @@ interface Wish {
   reason: string;
 }
 
-/** One firm: how it stands, what was decided on it, and the decision of the officer. */
+/** One firm: how it stands, what was declared, complained and decided, and the decision of the officer. */
 export function FirmDialog({ firmId, name, onClose }: { firmId: string; name: string; onClose: () => void }) {
-  const firm = useQuery({
-    queryKey: ['advisory-firm', firmId],
-    queryFn: async () => versioned(await readAdvisoryFirm({ path: { firmId }, throwOnError: true })),
-    gcTime: 0,
-  });
+  const firm = useQuery({ ...firmOptions(firmId), gcTime: 0 });
   return (
     <Dialog open onClose={onClose} title={name}>
       <Loaded query={firm} skeleton={<ListSkeleton rows={3} />}>
@@ -41,12 +40,67 @@ export function FirmDialog({ firmId, name, onClose }: { firmId: string; name: st
               <FirmPill firm={read.data} />
               <Period firm={read.data} />
             </p>
-            <History firm={read.data} />
+            <Waits firm={read.data} />
+            <Declared firmId={firmId} etag={read.etag} />
+            <ComplaintsAbout
+              title={<Trans>Klachten over adviseurs van dit bureau</Trans>}
+              none={<Trans>Er is geen klacht over een adviseur van dit bureau.</Trans>}
+              query={{ firmId }}
+            />
+            <section>
+              <h3 className="text-lg">
+                <Trans>Wat is besloten</Trans>
+              </h3>
+              <FirmHistory changes={read.data.changes} />
+            </section>
             <Decide key={read.etag} read={read} onDone={onClose} />
           </>
         )}
       </Loaded>
     </Dialog>
+  );
+}
+
+/** What an officer is asked to do with this firm. */
+function Waits({ firm }: { firm: FirmRead }) {
+  const { t } = useLingui();
+  return (
+    <>
+      {firm.asksForANewPeriod && <Notice tone="info" title={t`Het bureau vraagt een nieuwe periode`} />}
+      {firm.hasUpheldComplaint && (
+        <Notice tone="warn" title={t`Een klacht over een adviseur van dit bureau was terecht`}>
+          <p>
+            <Trans>
+              Weeg wat dat voor het bureau betekent. Er verandert niets vanzelf: u schorst, trekt in, of legt
+              vast waarom een maatregel niet nodig is.
+            </Trans>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** What was declared for the firm: no period without having read it. */
+function Declared({ firmId, etag }: { firmId: string; etag: string | null }) {
+  const declared = useQuery({ ...firmDeclarationsOptions(firmId, etag), gcTime: 0 });
+  return (
+    <Loaded query={declared} skeleton={<ListSkeleton rows={2} />}>
+      {(declarations) =>
+        declarations.length > 0 ? (
+          <section>
+            <h3 className="text-lg">
+              <Trans>Wat het bureau verklaarde</Trans>
+            </h3>
+            <FirmDeclarations declarations={declarations} />
+          </section>
+        ) : (
+          <p className="soft">
+            <Trans>Het bureau heeft nog geen verklaring gegeven. Een periode geven kan pas daarna.</Trans>
+          </p>
+        )
+      }
+    </Loaded>
   );
 }
 
@@ -60,34 +114,22 @@ function Period({ firm }: { firm: FirmRead }) {
   );
 }
 
-function History({ firm }: { firm: FirmRead }) {
-  const { i18n } = useLingui();
-  const { moment } = useFormats();
-  if (firm.changes.length === 0)
-    return (
-      <p className="soft">
-        <Trans>Over dit bureau is hier nog niet besloten.</Trans>
-      </p>
-    );
-  return (
-    <ul className="hairlines">
-      {firm.changes.map((change) => (
-        <li key={change.occurredAt} className="grid gap-1 py-3">
-          <p className="font-semibold">{i18n._(FIRM_WORDS[change.toStatus])}</p>
-          <p className="meta">
-            <span>{moment(change.occurredAt)}</span>
-          </p>
-          {change.reason && <p>{change.reason}</p>}
-        </li>
-      ))}
-    </ul>
-  );
+/** What can be decided on the firm now, what answers the question first. */
+function decisionsOn(firm: FirmRead): Decision[] {
+  const allowed = firm.allowedStatuses;
+  return [
+    ...(allowed.includes('accredited') ? (['accredited'] as const) : []),
+    ...(firm.asksForANewPeriod ? (['refused'] as const) : []),
+    ...(firm.hasUpheldComplaint ? (['no_measure'] as const) : []),
+    ...(allowed.includes('suspended') ? (['suspended'] as const) : []),
+    ...(allowed.includes('withdrawn') ? (['withdrawn'] as const) : []),
+  ];
 }
 
 function Decide({ read, onDone }: { read: Versioned<FirmRead>; onDone: () => void }) {
   const { t } = useLingui();
   const queries = useQueryClient();
-  const { status, kvkNumber, allowedStatuses, id } = read.data;
+  const { status, kvkNumber, id } = read.data;
   const form = useForm<Wish>({
     defaultValues: {
       toStatus: null,
@@ -102,14 +144,22 @@ function Decide({ read, onDone }: { read: Versioned<FirmRead>; onDone: () => voi
     applied: t`Erken dit bureau`,
     accredited: t`Geef een nieuwe periode`,
     suspended: t`Beëindig de schorsing`,
-    withdrawn: t`Erken dit bureau opnieuw`,
+    withdrawn: '',
   }[status];
   const acts: Record<Decision, string> = {
     accredited: accept,
+    refused: t`Wijs de nieuwe periode af`,
+    no_measure: t`Leg vast dat de klacht geen maatregel vraagt`,
     suspended: t`Schors het bureau`,
     withdrawn: status === 'applied' ? t`Wijs de aanvraag af` : t`Trek de erkenning in`,
   };
-  const possible = DECISIONS.filter((one) => allowedStatuses.includes(one));
+  const possible = decisionsOn(read.data);
+  if (possible.length === 0)
+    return (
+      <p className="soft">
+        <Trans>Over dit bureau is nu niets te besluiten. Het kan zelf opnieuw erkenning aanvragen.</Trans>
+      </p>
+    );
   return (
     <Form
       form={form}
@@ -131,7 +181,11 @@ function Decide({ read, onDone }: { read: Versioned<FirmRead>; onDone: () => voi
           throwOnError: true,
         });
         await queries.invalidateQueries({ queryKey: listAdvisoryFirmsQueryKey() });
-        toast(t`Het besluit is vastgelegd. De adviseurs van het bureau krijgen een mail.`);
+        toast(
+          toStatus === 'no_measure'
+            ? t`Uw afweging is vastgelegd.`
+            : t`Het besluit is vastgelegd. De adviseurs van het bureau krijgen een mail.`,
+        );
         onDone();
       }}
     >
@@ -149,7 +203,16 @@ function Decide({ read, onDone }: { read: Versioned<FirmRead>; onDone: () => voi
       )}
       {chosen === 'accredited' && status !== 'suspended' && (
         <>
-          <DateField name="accreditedFrom" label={t`Eerste dag`} description={t`Leeg is vandaag.`} optional />
+          <DateField
+            name="accreditedFrom"
+            label={t`Eerste dag`}
+            description={
+              status === 'accredited' && read.data.isValid
+                ? t`Leeg is de dag na deze periode.`
+                : t`Leeg is vandaag.`
+            }
+            optional
+          />
           <DateField
             name="accreditedUntil"
             label={t`Laatste dag`}
@@ -161,7 +224,11 @@ function Decide({ read, onDone }: { read: Versioned<FirmRead>; onDone: () => voi
       <TextArea
         name="reason"
         label={t`Reden`}
-        description={t`De adviseurs van het bureau lezen dit.`}
+        description={
+          chosen === 'no_measure'
+            ? t`Alleen wie bij Syntens erkent, leest dit.`
+            : t`De adviseurs van het bureau lezen dit.`
+        }
         optional={chosen === 'accredited'}
         rows={3}
       />

@@ -12,7 +12,35 @@ import { Table } from '@/ui/Table.tsx';
 import { FirmDialog } from './FirmDialog.tsx';
 import { FirmPill } from './FirmStanding.tsx';
 
-/** All firms for the officers who accredit them; applications first. */
+/** Whether a firm waits for an officer. */
+function waits(firm: FirmSummary): boolean {
+  return firm.status === 'applied' || firm.hasDeclared || firm.hasUpheldComplaint;
+}
+
+/** Why it waits, beside how it stands. */
+function WhatWaits({ firm }: { firm: FirmSummary }) {
+  return (
+    <>
+      {firm.asksForANewPeriod && (
+        <small>
+          <Trans>vraagt een nieuwe periode</Trans>
+        </small>
+      )}
+      {firm.status === 'applied' && !firm.hasDeclared && (
+        <small>
+          <Trans>nog zonder verklaring</Trans>
+        </small>
+      )}
+      {firm.hasUpheldComplaint && (
+        <small>
+          <Trans>terechte klacht, nog te wegen</Trans>
+        </small>
+      )}
+    </>
+  );
+}
+
+/** All firms for the officers who accredit them; those that wait for an officer first. */
 export function FirmsSection({ page }: { page: number }) {
   const { t } = useLingui();
   const { day } = useFormats();
@@ -55,7 +83,16 @@ export function FirmsSection({ page }: { page: number }) {
                     ),
                   },
                   { key: 'people', header: t`Erkende adviseurs`, cell: (firm) => firm.accreditedAdvisers },
-                  { key: 'status', header: t`Stand`, cell: (firm) => <FirmPill firm={firm} /> },
+                  {
+                    key: 'status',
+                    header: t`Stand`,
+                    cell: (firm) => (
+                      <>
+                        <FirmPill firm={firm} />
+                        <WhatWaits firm={firm} />
+                      </>
+                    ),
+                  },
                   {
                     key: 'until',
                     header: t`Tot en met`,
@@ -68,12 +105,10 @@ export function FirmsSection({ page }: { page: number }) {
                       <Button
                         kind="secondary"
                         small
-                        aria-label={
-                          firm.status === 'applied' ? t`Beoordeel ${firm.name}` : t`Bekijk ${firm.name}`
-                        }
+                        aria-label={waits(firm) ? t`Beoordeel ${firm.name}` : t`Bekijk ${firm.name}`}
                         onClick={() => setOpened(firm)}
                       >
-                        {firm.status === 'applied' ? <Trans>Beoordeel</Trans> : <Trans>Bekijk</Trans>}
+                        {waits(firm) ? <Trans>Beoordeel</Trans> : <Trans>Bekijk</Trans>}
                       </Button>
                     ),
                   },

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { listConductRulesOptions } from '@/api/@tanstack/react-query.gen.ts';
-import type { AdviserFile, DeclarationRead } from '@/api/types.gen.ts';
+import type { AdviserFile, ConductRules, DeclarationRead } from '@/api/types.gen.ts';
 import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import type { Versioned } from '@/lib/versioned.ts';
@@ -10,11 +11,13 @@ import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { Tabs } from '@/ui/Tabs.tsx';
 import { AccreditationHistory } from './AccreditationHistory.tsx';
 import { DeclarationForm } from './DeclarationForm.tsx';
 import { Declarations } from './Declarations.tsx';
 import { declarationsOptions } from './declarationQueries.ts';
-import { FirmNotice } from './FirmStanding.tsx';
+import { FirmRecognition } from './FirmRecognition.tsx';
+import { FirmNotice, isFirmsTurn } from './FirmStanding.tsx';
 import { InterestsForm } from './InterestsForm.tsx';
 import { useOwnProfile } from './useOwnProfile.ts';
 
@@ -27,7 +30,7 @@ export function RecognitionPage() {
       <PageHeader
         title={t`Uw erkenning`}
         documentTitle={t`Erkenning`}
-        lead={t`Syntens erkent u op grond van uw verklaring, telkens voor een periode. Bedrijven zien de erkenning, niet de verklaring.`}
+        lead={t`Syntens erkent u en uw bureau op grond van een verklaring, telkens voor een periode. Bedrijven zien de erkenning, niet de verklaring.`}
       />
       <Loaded
         query={profile}
@@ -36,7 +39,7 @@ export function RecognitionPage() {
       >
         {(own) =>
           own ? (
-            <Recognition own={own} />
+            <PersonAndFirm own={own} />
           ) : (
             <EmptyState
               title={<Trans>Schrijf eerst uw profiel</Trans>}
@@ -53,9 +56,36 @@ export function RecognitionPage() {
   );
 }
 
-function Recognition({ own }: { own: Versioned<AdviserFile> }) {
+/** The person beside the firm, for who works for one. Without a choice in the address: where something is to do. */
+function PersonAndFirm({ own }: { own: Versioned<AdviserFile> }) {
+  const { t } = useLingui();
+  const { show } = useSearch({ from: '/adviseur/erkenning' });
+  const navigate = useNavigate();
+  const firm = own.data.firmAccreditation;
+  const rules = useQuery(listConductRulesOptions()).data;
+  if (!firm) return <Recognition own={own} rules={rules} />;
+  const firmFirst = !asksNow(own.data) && isFirmsTurn(firm);
+  return (
+    <Tabs
+      label={t`Wiens erkenning`}
+      chosen={show ?? (firmFirst ? 'bureau' : 'uzelf')}
+      onChoose={(key) =>
+        void navigate({ to: '/adviseur/erkenning', search: { show: key } as never, replace: true })
+      }
+      tabs={[
+        { key: 'uzelf', label: <Trans>Uzelf</Trans>, content: <Recognition own={own} rules={rules} /> },
+        {
+          key: 'bureau',
+          label: <Trans>Uw bureau</Trans>,
+          content: <FirmRecognition firmId={own.data.organisationId} rules={rules} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Recognition({ own, rules }: { own: Versioned<AdviserFile>; rules: ConductRules | undefined }) {
   const declared = useQuery(declarationsOptions(own.data.id, own.etag));
-  const rules = useQuery(listConductRulesOptions());
   return (
     <Loaded
       query={declared}
@@ -69,11 +99,11 @@ function Recognition({ own }: { own: Versioned<AdviserFile> }) {
             {own.data.firmAccreditation && (
               <FirmNotice firm={own.data.firmAccreditation} name={own.data.firm} />
             )}
-            {rules.data && mayDeclare(own.data) && (
+            {rules && mayDeclare(own.data) && (
               <DeclarationForm
                 key={own.etag}
                 own={own}
-                rules={rules.data}
+                rules={rules}
                 former={declarations.find((one) => one.edition !== null)}
                 interests={interestsOf(declarations)}
               />
@@ -155,6 +185,11 @@ function Standing({ file, declarations }: { file: AdviserFile; declarations: rea
 function mayDeclare(file: AdviserFile): boolean {
   if (file.accreditation === 'applied' || file.accreditation === 'expired') return true;
   return file.renewableFrom !== null && file.renewableFrom <= todayInAmsterdam();
+}
+
+/** Whether a declaration of the person is to be given, and was not. */
+function asksNow(file: AdviserFile): boolean {
+  return mayDeclare(file) && !file.asksForANewPeriod;
 }
 
 /** What the adviser declared last, with what came since: a new declaration starts from all of it. */

@@ -1,5 +1,11 @@
 import { msg } from '@lingui/core/macro';
-import type { Accreditation, AdviserKind, FirmStatus, ReferralStatus } from '@/api/types.gen.ts';
+import type {
+  Accreditation,
+  AdviserKind,
+  FirmChangeRead,
+  FirmStatus,
+  ReferralStatus,
+} from '@/api/types.gen.ts';
 import type { Tone } from '@/ui/Pill.tsx';
 
 export const ADVISER_KIND_WORDS = {
@@ -59,6 +65,11 @@ export const FIRM_WORDS = {
   suspended: msg`Geschorst`,
   withdrawn: msg`Niet erkend`,
 } as const satisfies Record<FirmStatus, unknown>;
+
+export const FIRM_ACT_WORDS = {
+  refused: msg`Nieuwe periode afgewezen`,
+  no_measure: msg`Klacht gewogen: geen maatregel`,
+} as const satisfies Record<Exclude<FirmChangeRead['act'], 'changed'>, unknown>;
 
 export const FIRM_TONES: Record<FirmStatus, Tone> = {
   applied: 'info',
