@@ -42,11 +42,13 @@ async def close_due(session: AsyncSession) -> int:
     )
     rounds = due.all()
     for each in rounds:
-        await _publish(session, each)
+        await publish(session, each)
+        await _tell(session, each)
     return len(rounds)
 
 
-async def _publish(session: AsyncSession, closed: ReviewRound) -> None:
+async def publish(session: AsyncSession, closed: ReviewRound) -> None:
+    """Make the figures of a round that the caller holds, or say that it said too little; the answers are gone then."""
     # Two rounds of one company that close in the same night know of each other.
     await session.execute(select(Company.id).where(Company.id == closed.company_id).with_for_update(key_share=True))
     figures = await _disclosed(session, closed)
@@ -60,7 +62,6 @@ async def _publish(session: AsyncSession, closed: ReviewRound) -> None:
     )
     await session.flush()
     record(session, None, "reviews.close", "trajectory", closed.trajectory_id, organisation_id=closed.company_id)
-    await _tell(session, closed)
 
 
 async def _disclosed(session: AsyncSession, closed: ReviewRound) -> dict[ReviewQuestion, Figure]:
