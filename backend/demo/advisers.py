@@ -11,8 +11,6 @@ from backend.advisers.models import (
     AccreditationChange,
     Adviser,
     AdviserKind,
-    AdvisoryFirm,
-    FirmStatus,
     Referral,
     ReferralStatus,
 )
@@ -23,10 +21,10 @@ from backend.content.shapes import Text
 from backend.core import clock
 from backend.core.naming import sort_key
 from backend.core.themes import Theme
+from backend.demo import firms
 from backend.demo.world import World
 from backend.identity.demonstration import known_id
-from backend.identity.models import Organisation
-from backend.identity.scopes import OrganisationKind, Role
+from backend.identity.scopes import Role
 
 AGO = {
     Accreditation.APPLIED: timedelta(days=200),
@@ -117,30 +115,12 @@ async def seed(session: AsyncSession, world: World) -> None:
         )
         session.add(adviser)
         await session.flush()
-        await _accredit_firm(session, adviser.organisation_id)
+        await firms.add(session, world, found.firm, officer.account_id)
         _decide(session, adviser, found, officer.account_id)
         world.advisers[found.slug] = adviser.id
     await session.flush()
     for question in QUESTIONS:
         _ask(session, world, question)
-    await session.flush()
-
-
-async def _accredit_firm(session: AsyncSession, organisation_id: UUID) -> None:
-    """The firm of an adviser, accredited as long as its people can be; Syntens and branches are no firms."""
-    organisation = await session.get_one(Organisation, organisation_id)
-    if organisation.kind is not OrganisationKind.ADVISORY_FIRM or (
-        await session.get(AdvisoryFirm, organisation_id) is not None
-    ):
-        return
-    since = clock.today() - AGO[Accreditation.ACCREDITED]
-    firm = AdvisoryFirm(
-        organisation_id=organisation_id,
-        status=FirmStatus.ACCREDITED,
-        accredited_from=since,
-        accredited_until=since + PERIOD,
-    )
-    session.add(firm)
     await session.flush()
 
 

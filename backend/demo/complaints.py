@@ -1,12 +1,14 @@
-"""Complaints of the demonstration world: one that was not upheld, and one that waits for a decision."""
+"""Complaints of the demonstration world: one not upheld, one upheld, and one that waits for a decision."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers.models import Adviser
+from backend.advisers.service import firms
 from backend.advisers.terms import answer_before
-from backend.complaints.models import Complaint, Ground
+from backend.complaints.models import Complaint, Ground, Measure
 from backend.complaints.service import RESPONSE_WORKING_DAYS
 from backend.core import clock
 from backend.demo.world import World
@@ -26,6 +28,7 @@ class Story:
     filed_days_ago: int
     wanted: str | None = None
     dismissed: str | None = None
+    upheld: tuple[str, Measure] | None = None
 
 
 STORIES = (
@@ -46,6 +49,15 @@ STORIES = (
         "De uren voor het uitwerken van de middag zitten erbij. Ik laat graag zien wat daarin is gedaan.",
         6,
         wanted="Een overzicht van de uren, of twee uren minder.",
+    ),
+    Story(
+        "voorbeeldhotel-aan-de-gracht",
+        "tom-de-voorbeeld",
+        Ground.AGREEMENTS,
+        "De afgesproken middag met de schoonmaakploeg is drie keer verzet, de laatste keer op de dag zelf.",
+        "Dat klopt. Ik was ziek en had een collega moeten sturen.",
+        19,
+        upheld=("De adviseur erkent het. Bij ziekte hoort een bureau voor vervanging te zorgen.", Measure.WARNING),
     ),
 )
 
@@ -70,4 +82,8 @@ async def seed(session: AsyncSession, world: World) -> None:
         complaint.respond(filed_at + timedelta(days=2), story.response)
         if story.dismissed:
             complaint.dismiss(filed_at + timedelta(days=5), officer.account_id, story.dismissed)
+        if story.upheld:
+            complaint.uphold(filed_at + timedelta(days=5), officer.account_id, *story.upheld)
+            adviser = await session.get_one(Adviser, complaint.adviser_id)
+            await firms.note_complaint(session, adviser.organisation_id)
     await session.flush()

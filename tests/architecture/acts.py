@@ -21,7 +21,7 @@ TOGETHER = {
     "access.{request.status}": AccessStatus,
     "advisers.{adviser.accreditation}": set(Accreditation) - {Accreditation.APPLIED},
     "companies.{company.status}": set(CompanyStatus) - {CompanyStatus.ACTIVE},
-    "firms.{act}": set(FirmAct) - {FirmAct.CHANGED},
+    "firms.{change.act}": set(FirmAct) - {FirmAct.CHANGED},
     "firms.{firm.status}": set(FirmStatus) - {FirmStatus.APPLIED},
     "instruments.{wish.to_status}": VersionStatus,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},

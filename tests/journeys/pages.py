@@ -13,6 +13,7 @@ ONLY_IN_DEVELOPMENT = {"/ontwerp"}
 PEOPLE = {
     "/account": "marieke@korenbloem.example",
     "/adviseur": "karin@kompas.example",
+    "/adviseur/beoordelingen": "rosa@roostermakers.example",
     "/adviseur/trajecten": "rosa@roostermakers.example",
     "/bedrijf": "marieke@korenbloem.example",
     # A journey leaves the bakery with a newer scan that has no plan yet; `prepared.py` makes this company's.

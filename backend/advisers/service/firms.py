@@ -155,19 +155,18 @@ async def _keep(
     session: AsyncSession, principal: Principal, firm: AdvisoryFirm, act: FirmAct, reason: str | None
 ) -> None:
     await session.flush()
-    session.add(
-        FirmChange(
-            organisation_id=firm.organisation_id,
-            to_status=firm.status,
-            act=act,
-            reason=reason,
-            accredited_from=firm.accredited_from,
-            accredited_until=firm.accredited_until,
-            decided_by=principal.person_id,
-            occurred_at=clock.now(),
-        )
+    change = FirmChange(
+        organisation_id=firm.organisation_id,
+        to_status=firm.status,
+        act=act,
+        reason=reason,
+        accredited_from=firm.accredited_from,
+        accredited_until=firm.accredited_until,
+        decided_by=principal.person_id,
+        occurred_at=clock.now(),
     )
-    done = f"firms.{firm.status}" if act is FirmAct.CHANGED else f"firms.{act}"
+    session.add(change)
+    done = f"firms.{firm.status}" if act is FirmAct.CHANGED else f"firms.{change.act}"
     record(session, principal, done, "advisory_firm", firm.organisation_id, organisation_id=firm.organisation_id)
 
 
