@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { listAdvisoryFirmsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createFirmAccreditationChange } from '@/api/sdk.gen.ts';
-import type { FirmRead } from '@/api/types.gen.ts';
+import type { FirmDeclarationRead, FirmRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { ifMatch, type Versioned } from '@/lib/versioned.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
@@ -34,30 +34,47 @@ export function FirmDialog({ firmId, name, onClose }: { firmId: string; name: st
   return (
     <Dialog open onClose={onClose} title={name}>
       <Loaded query={firm} skeleton={<ListSkeleton rows={3} />}>
-        {(read) => (
+        {(read) => <File read={read} onClose={onClose} />}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function File({ read, onClose }: { read: Versioned<FirmRead>; onClose: () => void }) {
+  const firm = read.data;
+  const declared = useQuery({ ...firmDeclarationsOptions(firm.id, read.etag), gcTime: 0 });
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-3">
+        <FirmPill firm={firm} />
+        <Period firm={firm} />
+      </p>
+      <Waits firm={firm} />
+      <Loaded query={declared} skeleton={<ListSkeleton rows={2} />}>
+        {(declarations) => (
           <>
-            <p className="flex flex-wrap items-center gap-3">
-              <FirmPill firm={read.data} />
-              <Period firm={read.data} />
-            </p>
-            <Waits firm={read.data} />
-            <Declared firmId={firmId} etag={read.etag} />
+            <Declared declarations={declarations} />
             <ComplaintsAbout
               title={<Trans>Klachten over adviseurs van dit bureau</Trans>}
               none={<Trans>Er is geen klacht over een adviseur van dit bureau.</Trans>}
-              query={{ firmId }}
+              query={{ firmId: firm.id }}
             />
             <section>
               <h3 className="text-lg">
                 <Trans>Wat is besloten</Trans>
               </h3>
-              <FirmHistory changes={read.data.changes} />
+              <FirmHistory changes={firm.changes} />
             </section>
-            <Decide key={read.etag} read={read} onDone={onClose} />
+            <Decide
+              key={read.etag}
+              read={read}
+              declaredNumber={declarations[0]?.kvkNumber}
+              onDone={onClose}
+            />
           </>
         )}
       </Loaded>
-    </Dialog>
+    </>
   );
 }
 
@@ -82,25 +99,20 @@ function Waits({ firm }: { firm: FirmRead }) {
 }
 
 /** What was declared for the firm: no period without having read it. */
-function Declared({ firmId, etag }: { firmId: string; etag: string | null }) {
-  const declared = useQuery({ ...firmDeclarationsOptions(firmId, etag), gcTime: 0 });
+function Declared({ declarations }: { declarations: readonly FirmDeclarationRead[] }) {
+  if (declarations.length === 0)
+    return (
+      <p className="soft">
+        <Trans>Het bureau heeft nog geen verklaring gegeven. Een periode geven kan pas daarna.</Trans>
+      </p>
+    );
   return (
-    <Loaded query={declared} skeleton={<ListSkeleton rows={2} />}>
-      {(declarations) =>
-        declarations.length > 0 ? (
-          <section>
-            <h3 className="text-lg">
-              <Trans>Wat het bureau verklaarde</Trans>
-            </h3>
-            <FirmDeclarations declarations={declarations} />
-          </section>
-        ) : (
-          <p className="soft">
-            <Trans>Het bureau heeft nog geen verklaring gegeven. Een periode geven kan pas daarna.</Trans>
-          </p>
-        )
-      }
-    </Loaded>
+    <section>
+      <h3 className="text-lg">
+        <Trans>Wat het bureau verklaarde</Trans>
+      </h3>
+      <FirmDeclarations declarations={declarations} />
+    </section>
   );
 }
 
@@ -126,14 +138,21 @@ function decisionsOn(firm: FirmRead): Decision[] {
   ];
 }
 
-function Decide({ read, onDone }: { read: Versioned<FirmRead>; onDone: () => void }) {
+interface DecideProps {
+  read: Versioned<FirmRead>;
+  /** What the firm declared, for an officer to check before it is known. */
+  declaredNumber: string | undefined;
+  onDone: () => void;
+}
+
+function Decide({ read, declaredNumber, onDone }: DecideProps) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const { status, kvkNumber, id } = read.data;
   const form = useForm<Wish>({
     defaultValues: {
       toStatus: null,
-      kvkNumber: kvkNumber ?? '',
+      kvkNumber: kvkNumber ?? declaredNumber ?? '',
       accreditedFrom: null,
       accreditedUntil: null,
       reason: '',
@@ -198,7 +217,7 @@ function Decide({ read, onDone }: { read: Versioned<FirmRead>; onDone: () => voi
         <TextField
           name="kvkNumber"
           label={t`KVK-nummer`}
-          description={t`Acht cijfers, zoals in het handelsregister.`}
+          description={t`Acht cijfers. Kijk na of het klopt met het handelsregister.`}
         />
       )}
       {chosen === 'accredited' && status !== 'suspended' && (
