@@ -9,6 +9,7 @@ from backend.branch_figures import endpoints as branch_figures
 from backend.branches import endpoints as branches
 from backend.campaigns import endpoints as campaigns
 from backend.complaints import endpoints as complaints
+from backend.events import endpoints as events
 from backend.files import endpoints as files
 from backend.guidance import endpoints as guidance
 from backend.identity import endpoints as identity
@@ -55,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *search.routers,
     *scans.routers,
     *campaigns.routers,
+    *events.routers,
     *vouchers.routers,
     *webhooks.routers,
     *traces.routers,

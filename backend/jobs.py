@@ -12,6 +12,9 @@ from backend.branches.service.reminding import remind as remind_branches
 from backend.campaigns.service import following as campaigns
 from backend.campaigns.service import noticing
 from backend.core import clock, idempotency
+from backend.events.links import links_of
+from backend.events.service import moving_up as event_places
+from backend.events.service import reminding as event_reminding
 from backend.files import service as files
 from backend.files.store import open_store
 from backend.guidance.service import keeping
@@ -79,6 +82,14 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     async def expire_downloads(session: AsyncSession) -> int:
         return await exporting.expire_due(session, store)
 
+    event_links = links_of(settings)
+
+    async def follow_event_places(session: AsyncSession) -> int:
+        return await event_places.follow(session, event_links)
+
+    async def remind_of_events(session: AsyncSession) -> int:
+        return await event_reminding.remind(session, event_links)
+
     return (
         Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
         Job("identity.renew-signing-keys", renew_signing_keys, daily_at=time(2, 5)),
@@ -134,6 +145,13 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
             at_a_time=noticing.COMPANIES_AT_ONCE,
         ),
         Job("campaigns.count", campaigns.count_daily, daily_at=time(6, 0)),
+        Job(
+            "events.follow-places",
+            follow_event_places,
+            every=timedelta(minutes=5),
+            at_a_time=event_places.AT_A_TIME,
+        ),
+        Job("events.remind", remind_of_events, every=timedelta(hours=1), at_a_time=event_reminding.AT_A_TIME),
         Job("search.count-words", search_laying.count_words, every=timedelta(hours=1)),
         Job("search.forget-old", search.forget_old, daily_at=time(2, 25)),
         Job("guidance.remind", keeping.remind, daily_at=time(7, 5)),

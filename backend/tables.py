@@ -8,6 +8,7 @@ import backend.campaigns.models
 import backend.complaints.models
 import backend.core.idempotency
 import backend.core.throttling
+import backend.events.models
 import backend.files.models
 import backend.guidance.models
 import backend.identity.models
@@ -55,6 +56,7 @@ ALL_MODELS = (
     backend.toolbox.models,
     backend.scans.models,
     backend.campaigns.models,
+    backend.events.models,
     backend.vouchers.models,
     backend.webhooks.models,
     backend.trajectories.models,

@@ -45,6 +45,7 @@ DESCRIPTIONS = MappingProxyType(
         "complaints:file": "Complain about an adviser, and follow what becomes of it.",
         "complaints:answer": "Answer a complaint about you.",
         "complaints:decide": "Decide on complaints about advisers.",
+        "events:write": "Plan events of your organisation, see who registered, and mail them.",
         "obstacles:report": "Report rules that stood in the way, and follow what becomes of it.",
         "obstacles:handle": "Group, pass on and answer reports of rules that stood in the way.",
         "reviews:write": "Review an adviser after a trajectory of your company.",

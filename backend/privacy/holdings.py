@@ -16,6 +16,7 @@ from backend.branches import own_data as branches
 from backend.campaigns import own_data as campaigns
 from backend.complaints import own_data as complaints
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
+from backend.events import own_data as events
 from backend.files import own_data as files
 from backend.guidance import own_data as guidance
 from backend.identity import own_data as identity
@@ -63,6 +64,7 @@ PARTS: tuple[Part, ...] = (
     member_measurements.PART,
     monitoring.PART,
     campaigns.PART,
+    events.PART,
     scans.PART,
     search.PART,
     practices.PART,

@@ -179,6 +179,6 @@ LASTING: tuple[Rule, ...] = (
         ("Zolang ze in de toolbox of de Wegwijzer staan", "As long as they are in the toolbox or the guide"),
         PUBLIC_TASK,
         ("Blijft, zonder naam", "Stays, without a name"),
-        tables=("toolbox_items", "instruments"),
+        tables=("toolbox_items", "instruments", "events", "event_mailings"),
     ),
 )

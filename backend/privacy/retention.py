@@ -11,12 +11,13 @@ from backend.complaints.models import Complaint, ComplaintStatus
 from backend.core import clock
 from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
-from backend.guidance.models import GuidanceRequest, RequestStatus
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice
 from backend.organisations.models import Invitation, VerificationLetter
 from backend.organisations.parting import Departure, KeptIdentity
 from backend.privacy.branch_periods import OF_BRANCHES
+from backend.privacy.event_periods import OF_EVENTS
+from backend.privacy.guidance_periods import OF_GUIDANCE
 from backend.privacy.holdings import needed
 from backend.privacy.kept import LASTING
 from backend.privacy.models import (
@@ -60,27 +61,7 @@ NIGHTLY: tuple[Rule, ...] = (
         NEEDED,
         steps=(Step(Notice, Notice.read_at.is_(None) & (Notice.created_at < BEFORE)),),
     ),
-    Rule(
-        "guidance-requests",
-        ("Een vraag die u ons stelde bij de Wegwijzer", "A question you put to us at the guide"),
-        90 * DAY,
-        ("Na ons antwoord", "After our answer"),
-        NEEDED,
-        steps=(
-            Step(
-                GuidanceRequest,
-                (GuidanceRequest.status == RequestStatus.ANSWERED) & (GuidanceRequest.answered_at < BEFORE),
-            ),
-        ),
-    ),
-    Rule(
-        "unanswered-guidance-requests",
-        ("Een vraag aan ons die niemand beantwoordde", "A question to us that nobody answered"),
-        YEAR,
-        ("Nadat u haar stelde", "After you asked it"),
-        NEEDED,
-        steps=(Step(GuidanceRequest, GuidanceRequest.created_at < BEFORE),),
-    ),
+    *OF_GUIDANCE,
     Rule(
         "download-requests",
         ("Dat u een download vroeg", "That you asked for a download"),
@@ -103,6 +84,7 @@ NIGHTLY: tuple[Rule, ...] = (
         steps=(Step(Invitation, Invitation.expires_at < BEFORE),),
     ),
     *OF_BRANCHES,
+    *OF_EVENTS,
     *OF_OBSTACLES,
     *OF_RESEARCH,
     Rule(

@@ -1,0 +1,1 @@
+"""What can be read of events and registrations, and by whom."""

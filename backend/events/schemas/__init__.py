@@ -1,0 +1,1 @@
+"""Events, registrations and what a host does, as they cross the wire."""

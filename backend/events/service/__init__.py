@@ -1,0 +1,1 @@
+"""What hosts and visitors do with events, and what happens by itself."""
