@@ -54,12 +54,11 @@ async def register(visitor, database, event, email, **more):
     answer = await visitor.post("/event-registrations", json={**WISH, "eventId": str(event.id), "email": email, **more})
     assert (answer.status_code, answer.json()) == (202, {"validHours": 48}), answer.text
     async with database.read() as session:
-        made = await session.scalar(
+        return await session.scalar(
             select(EventRegistration)
             .where(EventRegistration.email == email)
             .order_by(EventRegistration.held_until.desc())
         )
-    return made
 
 
 async def come(visitor, links, registration, to="registered"):

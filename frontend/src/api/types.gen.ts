@@ -1757,13 +1757,6 @@ export type AttritionRead = {
 };
 
 /**
- * Audience
- *
- * Whom an item is put to.
- */
-export type Audience = 'management' | 'employee' | 'both';
-
-/**
  * AuditEntryPage
  *
  * One page of the audit trail, newest first.
@@ -5360,7 +5353,7 @@ export type DraftItem = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: Audience;
+    audience: BackendScansModelsQuestionnairesAudience;
     /**
      * Reverse
      *
@@ -6604,6 +6597,1027 @@ export type EvaluationRead = {
 export type EvaluationSide = 'company' | 'adviser';
 
 /**
+ * EventAttendanceCreate
+ *
+ * You are there: the code at the door, with the address you registered with, or the key of your link.
+ */
+export type EventAttendanceCreate = {
+    /**
+     * Code
+     *
+     * The code that the host shows: six signs; blanks and dashes do not matter.
+     */
+    code: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email?: string | null;
+    /**
+     * Linkkey
+     *
+     * The part of your link behind `#`.
+     */
+    linkKey?: string | null;
+};
+
+/**
+ * EventAttendanceReceived
+ *
+ * The code is right. Whether the address was registered is not told.
+ */
+export type EventAttendanceReceived = {
+    /**
+     * Eventid
+     */
+    eventId: string;
+    title: LocalizedText;
+};
+
+/**
+ * EventCancel
+ *
+ * It does not go on; everybody who registered is told why.
+ */
+export type EventCancel = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'cancelled';
+    /**
+     * Why, in one line; it stands in the mail and on the page.
+     */
+    reason: TitleText;
+};
+
+/**
+ * EventCopies
+ *
+ * Copies of an event, over regions or dates. They begin as drafts.
+ */
+export type EventCopies = {
+    /**
+     * Copies
+     */
+    copies: Array<EventCopy>;
+};
+
+/**
+ * EventCopy
+ *
+ * One more event of a series: the same words at another moment and place.
+ */
+export type EventCopy = {
+    /**
+     * Venue
+     *
+     * Name of the building or firm.
+     */
+    venue?: string | null;
+    /**
+     * Address
+     *
+     * Street and number.
+     */
+    address?: string | null;
+    /**
+     * Place
+     *
+     * Town.
+     */
+    place?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     *
+     * From then on nobody can register. No later than the start.
+     */
+    registrationClosesAt: string;
+    /**
+     * Onlinelink
+     *
+     * Address of the online room. Only who is registered gets it.
+     */
+    onlineLink?: string | null;
+    /**
+     * Capacity
+     *
+     * How many people there is room for.
+     */
+    capacity: number;
+};
+
+/**
+ * EventFilePage
+ *
+ * One page of your events.
+ */
+export type EventFilePage = {
+    /**
+     * Items
+     */
+    items: Array<EventFileSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EventFileRead
+ *
+ * An event as its host keeps it.
+ */
+export type EventFileRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    description: LocalizedText;
+    host: EventHost;
+    /**
+     * Venue
+     */
+    venue: string | null;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Isonline
+     *
+     * Whether one can take part online; the link comes by mail.
+     */
+    isOnline: boolean;
+    /**
+     * Sections
+     */
+    sections: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     */
+    registrationClosesAt: string;
+    /**
+     * Status
+     *
+     * `held`: it was published and is over.
+     */
+    status: 'draft' | 'published' | 'cancelled' | 'held';
+    cancelledReason: LocalizedText | null;
+    /**
+     * Capacity
+     */
+    capacity: number;
+    /**
+     * Placesleft
+     *
+     * Places that nobody holds; 0 when others wait in line.
+     */
+    placesLeft: number;
+    /**
+     * Waiting
+     *
+     * How many people wait for a place.
+     */
+    waiting: number;
+    /**
+     * Takesregistrations
+     */
+    takesRegistrations: boolean;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+    /**
+     * Onlinelink
+     */
+    onlineLink: string | null;
+    /**
+     * Doorcode
+     *
+     * Shown at the door: who types it was there.
+     */
+    doorCode: string;
+    /**
+     * Costcents
+     */
+    costCents: number | null;
+    /**
+     * Seriesid
+     */
+    seriesId: string | null;
+    numbers: EventNumbers;
+    /**
+     * Materials
+     */
+    materials: Array<EventMaterial>;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'edit' | 'publish' | 'cancel' | 'mail' | 'attach'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * EventFileSummary
+ *
+ * An event in the list of its host.
+ */
+export type EventFileSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    description: LocalizedText;
+    host: EventHost;
+    /**
+     * Venue
+     */
+    venue: string | null;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Isonline
+     *
+     * Whether one can take part online; the link comes by mail.
+     */
+    isOnline: boolean;
+    /**
+     * Sections
+     */
+    sections: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     */
+    registrationClosesAt: string;
+    /**
+     * Status
+     *
+     * `held`: it was published and is over.
+     */
+    status: 'draft' | 'published' | 'cancelled' | 'held';
+    cancelledReason: LocalizedText | null;
+    /**
+     * Capacity
+     */
+    capacity: number;
+    /**
+     * Placesleft
+     *
+     * Places that nobody holds; 0 when others wait in line.
+     */
+    placesLeft: number;
+    /**
+     * Waiting
+     *
+     * How many people wait for a place.
+     */
+    waiting: number;
+    /**
+     * Takesregistrations
+     */
+    takesRegistrations: boolean;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+    /**
+     * Registered
+     *
+     * People with a place.
+     */
+    registered: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * EventHost
+ *
+ * Whose event it is.
+ */
+export type EventHost = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * EventKind
+ *
+ * What sort of event it is.
+ */
+export type EventKind = 'meeting' | 'workshop' | 'webinar';
+
+/**
+ * EventList
+ *
+ * One page of the registrations of an event: those with a place, then the line, then the others.
+ */
+export type EventList = {
+    /**
+     * Items
+     */
+    items: Array<EventListEntry>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EventListEntry
+ *
+ * A registration as the host of the event sees it.
+ */
+export type EventListEntry = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Firm
+     */
+    firm: string | null;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string | null;
+    /**
+     * People
+     */
+    people: number;
+    status: RegistrationStatus;
+    /**
+     * Placeinline
+     */
+    placeInLine: number | null;
+    /**
+     * Maymail
+     */
+    mayMail: boolean;
+    /**
+     * Mayphotograph
+     */
+    mayPhotograph: boolean;
+    /**
+     * Mayfollow
+     */
+    mayFollow: boolean;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Attendedat
+     */
+    attendedAt: string | null;
+};
+
+/**
+ * EventMailingCreate
+ *
+ * A mail of the host. Each person gets one of their own and sees no other address.
+ */
+export type EventMailingCreate = {
+    audience: BackendEventsModelsAudience;
+    /**
+     * Message
+     *
+     * Plain text; name, title and the link to the registration are added.
+     */
+    message: string;
+};
+
+/**
+ * EventMailingRead
+ *
+ * A mail that went out. Who got it is not kept.
+ */
+export type EventMailingRead = {
+    /**
+     * Id
+     */
+    id: string;
+    audience: BackendEventsModelsAudience;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Recipients
+     */
+    recipients: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+};
+
+/**
+ * EventMailings
+ *
+ * The mails of an event, newest first.
+ */
+export type EventMailings = {
+    /**
+     * Items
+     */
+    items: Array<EventMailingRead>;
+};
+
+/**
+ * EventMaterial
+ *
+ * A document for those who came.
+ */
+export type EventMaterial = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Mediatype
+     */
+    mediaType: string;
+    /**
+     * Size
+     */
+    size: number;
+};
+
+/**
+ * EventNumbers
+ *
+ * How many people, not registrations. Of a registration that is deleted after its period nothing is counted.
+ */
+export type EventNumbers = {
+    /**
+     * Unconfirmed
+     */
+    unconfirmed: number;
+    /**
+     * Registered
+     */
+    registered: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+    /**
+     * Cancelled
+     */
+    cancelled: number;
+    /**
+     * Attended
+     */
+    attended: number;
+    /**
+     * Costperregisteredcents
+     *
+     * Null without costs, or when nobody is registered.
+     */
+    costPerRegisteredCents: number | null;
+    /**
+     * Costperattendedcents
+     */
+    costPerAttendedCents: number | null;
+};
+
+/**
+ * EventPage
+ *
+ * One page of events.
+ */
+export type EventPage = {
+    /**
+     * Items
+     */
+    items: Array<EventRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EventPublish
+ *
+ * Let people register.
+ */
+export type EventPublish = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
+};
+
+/**
+ * EventRead
+ *
+ * An event as everybody reads it.
+ */
+export type EventRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    description: LocalizedText;
+    host: EventHost;
+    /**
+     * Venue
+     */
+    venue: string | null;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Isonline
+     *
+     * Whether one can take part online; the link comes by mail.
+     */
+    isOnline: boolean;
+    /**
+     * Sections
+     */
+    sections: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     */
+    registrationClosesAt: string;
+    /**
+     * Status
+     *
+     * `held`: it was published and is over.
+     */
+    status: 'draft' | 'published' | 'cancelled' | 'held';
+    cancelledReason: LocalizedText | null;
+    /**
+     * Capacity
+     */
+    capacity: number;
+    /**
+     * Placesleft
+     *
+     * Places that nobody holds; 0 when others wait in line.
+     */
+    placesLeft: number;
+    /**
+     * Waiting
+     *
+     * How many people wait for a place.
+     */
+    waiting: number;
+    /**
+     * Takesregistrations
+     */
+    takesRegistrations: boolean;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * EventRegistrationCancel
+ *
+ * You do not come; the first in line gets the place.
+ */
+export type EventRegistrationCancel = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'cancelled';
+};
+
+/**
+ * EventRegistrationConfirm
+ *
+ * The address is yours, and you come.
+ */
+export type EventRegistrationConfirm = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'registered';
+};
+
+/**
+ * EventRegistrationCreate
+ *
+ * Register for an event. The place is held for 48 hours, until you confirm by the link in the mail.
+ */
+export type EventRegistrationCreate = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm?: string | null;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber?: string | null;
+    /**
+     * People
+     *
+     * How many people, you included.
+     */
+    people?: number;
+    /**
+     * Maymail
+     *
+     * The host may mail about later events.
+     */
+    mayMail?: boolean;
+    /**
+     * Mayphotograph
+     *
+     * May be recognisable on photos of the event.
+     */
+    mayPhotograph?: boolean;
+    /**
+     * Mayfollow
+     *
+     * The programme may follow what the firm does afterwards.
+     */
+    mayFollow?: boolean;
+    /**
+     * Eventid
+     */
+    eventId: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Language
+     *
+     * Language of mails to you.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * EventRegistrationRead
+ *
+ * Your registration, for whoever holds the link from the mail.
+ */
+export type EventRegistrationRead = {
+    event: EventRead;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string | null;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string | null;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Maymail
+     */
+    mayMail: boolean;
+    /**
+     * Mayphotograph
+     */
+    mayPhotograph: boolean;
+    /**
+     * Mayfollow
+     */
+    mayFollow: boolean;
+    /**
+     * `unconfirmed` until you confirm; then `registered` or `waiting`.
+     */
+    status: RegistrationStatus;
+    /**
+     * Placeinline
+     *
+     * Among those who wait, from 1.
+     */
+    placeInLine: number | null;
+    /**
+     * Helduntil
+     *
+     * Until then an unconfirmed registration can be confirmed.
+     */
+    heldUntil: string;
+    /**
+     * Declineby
+     *
+     * A place came free for you; tell us before then if you cannot come.
+     */
+    declineBy: string | null;
+    /**
+     * Attended
+     */
+    attended: boolean;
+    /**
+     * Onlinelink
+     *
+     * Once you have a place.
+     */
+    onlineLink: string | null;
+    /**
+     * Materials
+     *
+     * For those who came.
+     */
+    materials: Array<EventMaterial>;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'confirm' | 'edit' | 'cancel'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * EventRegistrationReceived
+ *
+ * A mail is on its way. It says no more than that, whoever the address belongs to.
+ */
+export type EventRegistrationReceived = {
+    /**
+     * Validhours
+     *
+     * How long the link in it confirms.
+     */
+    validHours: number;
+};
+
+/**
+ * EventSeries
+ *
+ * The copies that were made.
+ */
+export type EventSeries = {
+    /**
+     * Items
+     */
+    items: Array<EventFileSummary>;
+};
+
+/**
+ * EventWrite
+ *
+ * An event as its host writes it.
+ */
+export type EventWrite = {
+    /**
+     * Venue
+     *
+     * Name of the building or firm.
+     */
+    venue?: string | null;
+    /**
+     * Address
+     *
+     * Street and number.
+     */
+    address?: string | null;
+    /**
+     * Place
+     *
+     * Town.
+     */
+    place?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     *
+     * From then on nobody can register. No later than the start.
+     */
+    registrationClosesAt: string;
+    kind: EventKind;
+    title: TitleText;
+    description: ProseText;
+    /**
+     * Onlinelink
+     *
+     * Address of the online room. Only who is registered gets it.
+     */
+    onlineLink?: string | null;
+    /**
+     * Sections
+     *
+     * Sectors it is for; empty means every sector.
+     */
+    sections?: Array<string>;
+    /**
+     * Themes
+     */
+    themes?: Array<Theme>;
+    /**
+     * Capacity
+     *
+     * How many people there is room for.
+     */
+    capacity: number;
+    /**
+     * Costcents
+     *
+     * What it cost, for your own figures. Not public.
+     */
+    costCents?: number | null;
+};
+
+/**
  * EvidenceLabel
  *
  * How sure a figure is, on the Maryland scale of 0 to 5.
@@ -6977,23 +7991,12 @@ export type FirmAccredit = {
 };
 
 /**
- * FirmAct
- *
- * What an officer did with a firm: another status or period, or something that leaves both as they are.
- */
-export type FirmAct = 'changed' | 'refused' | 'no_measure';
-
-/**
  * FirmChangeRead
  *
  * One decision on a firm.
  */
 export type FirmChangeRead = {
     toStatus: FirmStatus;
-    /**
-     * Changed; or, with the status as it was: the new period refused, or no measure after a complaint.
-     */
-    act: FirmAct;
     /**
      * Reason
      */
@@ -7013,120 +8016,6 @@ export type FirmChangeRead = {
 };
 
 /**
- * FirmDeclarationCreate
- *
- * What an adviser declares for the firm; with it the firm applies, or asks for a new period.
- */
-export type FirmDeclarationCreate = {
-    /**
-     * Edition
-     *
-     * The edition of the rules of conduct, by its month.
-     */
-    edition: string;
-    /**
-     * Agreestoconduct
-     *
-     * Whoever advises for the firm works by the rules of this edition.
-     */
-    agreesToConduct: true;
-    /**
-     * Isinsured
-     *
-     * The firm is insured against professional liability.
-     */
-    isInsured: true;
-    /**
-     * Kvknumber
-     *
-     * Of the firm.
-     */
-    kvkNumber: string;
-    /**
-     * Experience
-     *
-     * What the firm did with working smarter in small and medium firms.
-     */
-    experience: string;
-    /**
-     * Quality
-     *
-     * How the firm keeps its advice good, and what it does with a complaint.
-     */
-    quality: string;
-    /**
-     * Interests
-     *
-     * Companies in which the firm has a share, a seat or a loan, by KVK number.
-     */
-    interests: Array<string>;
-    /**
-     * Fileids
-     *
-     * Files your organisation added that show it.
-     */
-    fileIds?: Array<string>;
-};
-
-/**
- * FirmDeclarationList
- *
- * The declarations of one firm, newest first.
- */
-export type FirmDeclarationList = {
-    /**
-     * Items
-     */
-    items: Array<FirmDeclarationRead>;
-};
-
-/**
- * FirmDeclarationRead
- *
- * One declaration of a firm, for its advisers and the officers who accredit.
- */
-export type FirmDeclarationRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     *
-     * From 1, in the order they were declared.
-     */
-    number: number;
-    /**
-     * Edition
-     */
-    edition: string;
-    /**
-     * Kvknumber
-     */
-    kvkNumber: string;
-    /**
-     * Experience
-     */
-    experience: string;
-    /**
-     * Quality
-     */
-    quality: string;
-    /**
-     * Interests
-     */
-    interests: Array<string>;
-    /**
-     * Declaredat
-     */
-    declaredAt: string;
-    /**
-     * Files
-     */
-    files: Array<FileRead>;
-};
-
-/**
  * FirmDecline
  *
  * Suspend, withdraw, or turn the application down (`withdrawn`): always with the reason.
@@ -7140,24 +8029,6 @@ export type FirmDecline = {
      * Reason
      *
      * Why; the advisers of the firm read it.
-     */
-    reason: string;
-};
-
-/**
- * FirmLeave
- *
- * Leave the accreditation as it is: refuse a new period that was asked, or weigh an upheld complaint.
- */
-export type FirmLeave = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'refused' | 'no_measure';
-    /**
-     * Reason
-     *
-     * Why. Of a refusal the advisers of the firm read it; of no measure only officers.
      */
     reason: string;
 };
@@ -7216,18 +8087,6 @@ export type FirmRead = {
      */
     isValid: boolean;
     /**
-     * Hasdeclared
-     *
-     * A declaration waits for a decision: of an application or a new period.
-     */
-    hasDeclared: boolean;
-    /**
-     * Renewablefrom
-     *
-     * From this day it can ask for a new period; once accredited.
-     */
-    renewableFrom: string | null;
-    /**
      * Id
      *
      * The organisation that the firm is.
@@ -7250,18 +8109,6 @@ export type FirmRead = {
      */
     accreditedAdvisers: number;
     /**
-     * Asksforanewperiod
-     *
-     * Accredited, now or until lately, and declared for another period.
-     */
-    asksForANewPeriod: boolean;
-    /**
-     * Hasupheldcomplaint
-     *
-     * A complaint about one of its advisers was upheld, and not yet weighed for the firm. Officers only.
-     */
-    hasUpheldComplaint: boolean;
-    /**
      * Allowedstatuses
      *
      * Where the accreditation can go from here.
@@ -7281,12 +8128,6 @@ export type FirmRead = {
      * Goes up at each change; the ETag.
      */
     version: number;
-    /**
-     * Maydeclare
-     *
-     * Whether it can apply or ask for a new period now.
-     */
-    mayDeclare: boolean;
     /**
      * Changes
      *
@@ -7316,18 +8157,6 @@ export type FirmStanding = {
      * Whether companies may start with its advisers today.
      */
     isValid: boolean;
-    /**
-     * Hasdeclared
-     *
-     * A declaration waits for a decision: of an application or a new period.
-     */
-    hasDeclared: boolean;
-    /**
-     * Renewablefrom
-     *
-     * From this day it can ask for a new period; once accredited.
-     */
-    renewableFrom: string | null;
 };
 
 /**
@@ -7359,18 +8188,6 @@ export type FirmSummary = {
      */
     isValid: boolean;
     /**
-     * Hasdeclared
-     *
-     * A declaration waits for a decision: of an application or a new period.
-     */
-    hasDeclared: boolean;
-    /**
-     * Renewablefrom
-     *
-     * From this day it can ask for a new period; once accredited.
-     */
-    renewableFrom: string | null;
-    /**
      * Id
      *
      * The organisation that the firm is.
@@ -7392,18 +8209,6 @@ export type FirmSummary = {
      * How many people of the firm are accredited in person.
      */
     accreditedAdvisers: number;
-    /**
-     * Asksforanewperiod
-     *
-     * Accredited, now or until lately, and declared for another period.
-     */
-    asksForANewPeriod: boolean;
-    /**
-     * Hasupheldcomplaint
-     *
-     * A complaint about one of its advisers was upheld, and not yet weighed for the firm. Officers only.
-     */
-    hasUpheldComplaint: boolean;
     /**
      * Allowedstatuses
      *
@@ -16864,7 +17669,7 @@ export type QuestionnaireItemRead = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: Audience;
+    audience: BackendScansModelsQuestionnairesAudience;
     /**
      * Reverse
      *
@@ -17820,6 +18625,59 @@ export type RefusalWrite = {
      * Needed with `other`.
      */
     words?: string | null;
+};
+
+/**
+ * RegistrationStatus
+ *
+ * Where a registration stands.
+ */
+export type RegistrationStatus = 'unconfirmed' | 'registered' | 'waiting' | 'cancelled' | 'lapsed';
+
+/**
+ * RegistrationWrite
+ *
+ * Who comes, and what we may do with that. Each consent stands alone; none is needed to come.
+ */
+export type RegistrationWrite = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm?: string | null;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber?: string | null;
+    /**
+     * People
+     *
+     * How many people, you included.
+     */
+    people?: number;
+    /**
+     * Maymail
+     *
+     * The host may mail about later events.
+     */
+    mayMail?: boolean;
+    /**
+     * Mayphotograph
+     *
+     * May be recognisable on photos of the event.
+     */
+    mayPhotograph?: boolean;
+    /**
+     * Mayfollow
+     *
+     * The programme may follow what the firm does afterwards.
+     */
+    mayFollow?: boolean;
 };
 
 /**
@@ -27122,6 +27980,20 @@ export type Withdrawn = {
 };
 
 /**
+ * Audience
+ *
+ * Whom the host mails.
+ */
+export type BackendEventsModelsAudience = 'registered' | 'waiting' | 'attended';
+
+/**
+ * Audience
+ *
+ * Whom an item is put to.
+ */
+export type BackendScansModelsQuestionnairesAudience = 'management' | 'employee' | 'both';
+
+/**
  * ProblemDocument
  *
  * What went wrong (RFC 9457), in the language asked for with Accept-Language. May hold more members.
@@ -35616,9 +36488,7 @@ export type CreateFirmAccreditationChangeData = {
         toStatus: 'accredited';
     } & FirmAccredit) | ({
         toStatus: 'suspended' | 'withdrawn';
-    } & FirmDecline) | ({
-        toStatus: 'refused' | 'no_measure';
-    } & FirmLeave);
+    } & FirmDecline);
     headers?: {
         /**
          * If-Match
@@ -35649,7 +36519,7 @@ export type CreateFirmAccreditationChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * You do not decide on a firm you belong to or declared for; a colleague does.
+     * You do not decide on a firm you belong to; a colleague does.
      */
     403: ProblemDocument;
     /**
@@ -35661,7 +36531,7 @@ export type CreateFirmAccreditationChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The accreditation of the firm cannot take that step now. The firm has not declared yet by the rules of conduct as they are now. Another firm is known by this KVK number.
+     * The accreditation of the firm cannot take that step now. Another firm is known by this KVK number.
      */
     409: ProblemDocument;
     /**
@@ -35696,148 +36566,6 @@ export type CreateFirmAccreditationChangeResponses = {
 };
 
 export type CreateFirmAccreditationChangeResponse = CreateFirmAccreditationChangeResponses[keyof CreateFirmAccreditationChangeResponses];
-
-export type ListFirmDeclarationsData = {
-    body?: never;
-    path: {
-        /**
-         * Firmid
-         *
-         * The organisation that the firm is.
-         */
-        firmId: string;
-    };
-    query?: never;
-    url: '/advisory-firms/{firmId}/declarations';
-};
-
-export type ListFirmDeclarationsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this firm.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListFirmDeclarationsError = ListFirmDeclarationsErrors[keyof ListFirmDeclarationsErrors];
-
-export type ListFirmDeclarationsResponses = {
-    /**
-     * Successful Response
-     */
-    200: FirmDeclarationList;
-};
-
-export type ListFirmDeclarationsResponse = ListFirmDeclarationsResponses[keyof ListFirmDeclarationsResponses];
-
-export type CreateFirmDeclarationData = {
-    body: FirmDeclarationCreate;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Firmid
-         *
-         * The organisation that the firm is.
-         */
-        firmId: string;
-    };
-    query?: never;
-    url: '/advisory-firms/{firmId}/declarations';
-};
-
-export type CreateFirmDeclarationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this firm. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This file belongs to something else already. A new period can be asked for from 90 days before the end of this one. The accreditation of the firm cannot take that step now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateFirmDeclarationError = CreateFirmDeclarationErrors[keyof CreateFirmDeclarationErrors];
-
-export type CreateFirmDeclarationResponses = {
-    /**
-     * Successful Response
-     */
-    201: FirmDeclarationRead;
-};
-
-export type CreateFirmDeclarationResponse = CreateFirmDeclarationResponses[keyof CreateFirmDeclarationResponses];
 
 export type ListReferralsData = {
     body?: never;
@@ -41872,6 +42600,1553 @@ export type ChooseCampaignOfScanResponses = {
 };
 
 export type ChooseCampaignOfScanResponse = ChooseCampaignOfScanResponses[keyof ChooseCampaignOfScanResponses];
+
+export type ListEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Only of this kind.
+         */
+        kind?: EventKind | null;
+        /**
+         * Province
+         *
+         * Province (ISO 3166-2).
+         */
+        province?: string | null;
+        /**
+         * Section
+         *
+         * For this sector, or for every sector.
+         */
+        section?: string | null;
+        /**
+         * Theme
+         *
+         * About this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Hostid
+         *
+         * Only of this host.
+         */
+        hostId?: string | null;
+        /**
+         * Online
+         *
+         * True: one can take part online. False: there is a place.
+         */
+        online?: boolean | null;
+        /**
+         * When
+         *
+         * Coming ones soonest first, or past ones.
+         */
+        when?: 'coming' | 'past';
+        /**
+         * Fromday
+         *
+         * Not before this day.
+         */
+        fromDay?: string | null;
+    };
+    url: '/events';
+};
+
+export type ListEventsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventPage;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type ReadEventCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         *
+         * Only of this kind.
+         */
+        kind?: EventKind | null;
+        /**
+         * Province
+         *
+         * Province (ISO 3166-2).
+         */
+        province?: string | null;
+        /**
+         * Section
+         *
+         * For this sector, or for every sector.
+         */
+        section?: string | null;
+        /**
+         * Theme
+         *
+         * About this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Hostid
+         *
+         * Only of this host.
+         */
+        hostId?: string | null;
+        /**
+         * Online
+         *
+         * True: one can take part online. False: there is a place.
+         */
+        online?: boolean | null;
+        /**
+         * Language
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/events/calendar';
+};
+
+export type ReadEventCalendarFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventCalendarFeedError = ReadEventCalendarFeedErrors[keyof ReadEventCalendarFeedErrors];
+
+export type ReadEventCalendarFeedResponses = {
+    /**
+     * iCalendar, RFC 5545.
+     */
+    200: string;
+};
+
+export type ReadEventCalendarFeedResponse = ReadEventCalendarFeedResponses[keyof ReadEventCalendarFeedResponses];
+
+export type ReadEventFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Only of this kind.
+         */
+        kind?: EventKind | null;
+        /**
+         * Province
+         *
+         * Province (ISO 3166-2).
+         */
+        province?: string | null;
+        /**
+         * Section
+         *
+         * For this sector, or for every sector.
+         */
+        section?: string | null;
+        /**
+         * Theme
+         *
+         * About this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Hostid
+         *
+         * Only of this host.
+         */
+        hostId?: string | null;
+        /**
+         * Online
+         *
+         * True: one can take part online. False: there is a place.
+         */
+        online?: boolean | null;
+        /**
+         * Language
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/events/feed';
+};
+
+export type ReadEventFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventFeedError = ReadEventFeedErrors[keyof ReadEventFeedErrors];
+
+export type ReadEventFeedResponses = {
+    /**
+     * See https://www.jsonfeed.org/version/1.1/
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReadEventFeedResponse = ReadEventFeedResponses[keyof ReadEventFeedResponses];
+
+export type ReadEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Eventid
+         *
+         * The event.
+         */
+        eventId: string;
+    };
+    query?: never;
+    url: '/events/{eventId}';
+};
+
+export type ReadEventErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventError = ReadEventErrors[keyof ReadEventErrors];
+
+export type ReadEventResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRead;
+};
+
+export type ReadEventResponse = ReadEventResponses[keyof ReadEventResponses];
+
+export type ReadEventCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * Eventid
+         *
+         * The event.
+         */
+        eventId: string;
+    };
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/events/{eventId}/calendar';
+};
+
+export type ReadEventCalendarErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventCalendarError = ReadEventCalendarErrors[keyof ReadEventCalendarErrors];
+
+export type ReadEventCalendarResponses = {
+    /**
+     * iCalendar, RFC 5545.
+     */
+    200: string;
+};
+
+export type ReadEventCalendarResponse = ReadEventCalendarResponses[keyof ReadEventCalendarResponses];
+
+export type CreateEventRegistrationData = {
+    body: EventRegistrationCreate;
+    path?: never;
+    query?: never;
+    url: '/event-registrations';
+};
+
+export type CreateEventRegistrationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * One cannot register for this event any more.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventRegistrationError = CreateEventRegistrationErrors[keyof CreateEventRegistrationErrors];
+
+export type CreateEventRegistrationResponses = {
+    /**
+     * Successful Response
+     */
+    202: EventRegistrationReceived;
+};
+
+export type CreateEventRegistrationResponse = CreateEventRegistrationResponses[keyof CreateEventRegistrationResponses];
+
+export type ReadEventRegistrationData = {
+    body?: never;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-registrations/current';
+};
+
+export type ReadEventRegistrationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventRegistrationError = ReadEventRegistrationErrors[keyof ReadEventRegistrationErrors];
+
+export type ReadEventRegistrationResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRegistrationRead;
+};
+
+export type ReadEventRegistrationResponse = ReadEventRegistrationResponses[keyof ReadEventRegistrationResponses];
+
+export type ReplaceEventRegistrationData = {
+    body: RegistrationWrite;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-registrations/current';
+};
+
+export type ReplaceEventRegistrationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This registration was cancelled, or not confirmed in time. Register again if you want to come. This event was cancelled or has begun: it no longer changes. There is no place for more people.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceEventRegistrationError = ReplaceEventRegistrationErrors[keyof ReplaceEventRegistrationErrors];
+
+export type ReplaceEventRegistrationResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRegistrationRead;
+};
+
+export type ReplaceEventRegistrationResponse = ReplaceEventRegistrationResponses[keyof ReplaceEventRegistrationResponses];
+
+export type CreateEventRegistrationStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'registered';
+    } & EventRegistrationConfirm) | ({
+        toStatus: 'cancelled';
+    } & EventRegistrationCancel);
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-registrations/current/status-changes';
+};
+
+export type CreateEventRegistrationStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This registration was cancelled, or not confirmed in time. Register again if you want to come. This event was cancelled or has begun: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventRegistrationStatusChangeError = CreateEventRegistrationStatusChangeErrors[keyof CreateEventRegistrationStatusChangeErrors];
+
+export type CreateEventRegistrationStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRegistrationRead;
+};
+
+export type CreateEventRegistrationStatusChangeResponse = CreateEventRegistrationStatusChangeResponses[keyof CreateEventRegistrationStatusChangeResponses];
+
+export type ReadEventRegistrationCalendarData = {
+    body?: never;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/event-registrations/current/calendar';
+};
+
+export type ReadEventRegistrationCalendarErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted. We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventRegistrationCalendarError = ReadEventRegistrationCalendarErrors[keyof ReadEventRegistrationCalendarErrors];
+
+export type ReadEventRegistrationCalendarResponses = {
+    /**
+     * iCalendar, RFC 5545.
+     */
+    200: string;
+};
+
+export type ReadEventRegistrationCalendarResponse = ReadEventRegistrationCalendarResponses[keyof ReadEventRegistrationCalendarResponses];
+
+export type ReadEventMaterialData = {
+    body?: never;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path: {
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/event-registrations/current/attachments/{attachmentId}';
+};
+
+export type ReadEventMaterialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventMaterialError = ReadEventMaterialErrors[keyof ReadEventMaterialErrors];
+
+export type ReadEventMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadEventMaterialResponse = ReadEventMaterialResponses[keyof ReadEventMaterialResponses];
+
+export type CreateEventAttendanceData = {
+    body: EventAttendanceCreate;
+    path?: never;
+    query?: never;
+    url: '/event-attendances';
+};
+
+export type CreateEventAttendanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This code belongs to no event of today.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventAttendanceError = CreateEventAttendanceErrors[keyof CreateEventAttendanceErrors];
+
+export type CreateEventAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    202: EventAttendanceReceived;
+};
+
+export type CreateEventAttendanceResponse = CreateEventAttendanceResponses[keyof CreateEventAttendanceResponses];
+
+export type ListEventFilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only these.
+         */
+        status?: 'draft' | 'published' | 'cancelled' | 'held' | null;
+    };
+    url: '/event-files';
+};
+
+export type ListEventFilesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventFilesError = ListEventFilesErrors[keyof ListEventFilesErrors];
+
+export type ListEventFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFilePage;
+};
+
+export type ListEventFilesResponse = ListEventFilesResponses[keyof ListEventFilesResponses];
+
+export type CreateEventData = {
+    body: EventWrite;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-files';
+};
+
+export type CreateEventErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventError = CreateEventErrors[keyof CreateEventErrors];
+
+export type CreateEventResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventFileRead;
+};
+
+export type CreateEventResponse = CreateEventResponses[keyof CreateEventResponses];
+
+export type ReadEventFileData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}';
+};
+
+export type ReadEventFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventFileError = ReadEventFileErrors[keyof ReadEventFileErrors];
+
+export type ReadEventFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFileRead;
+};
+
+export type ReadEventFileResponse = ReadEventFileResponses[keyof ReadEventFileResponses];
+
+export type ReplaceEventData = {
+    body: EventWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}';
+};
+
+export type ReplaceEventErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event was cancelled or has begun: it no longer changes. An event that is published has a place or a link, and begins later than now. More places are taken already than you want to offer.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceEventError = ReplaceEventErrors[keyof ReplaceEventErrors];
+
+export type ReplaceEventResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFileRead;
+};
+
+export type ReplaceEventResponse = ReplaceEventResponses[keyof ReplaceEventResponses];
+
+export type CreateEventStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'published';
+    } & EventPublish) | ({
+        toStatus: 'cancelled';
+    } & EventCancel);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/status-changes';
+};
+
+export type CreateEventStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event cannot go to that status. An event that is published has a place or a link, and begins later than now. This event was cancelled or has begun: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventStatusChangeError = CreateEventStatusChangeErrors[keyof CreateEventStatusChangeErrors];
+
+export type CreateEventStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventFileRead;
+};
+
+export type CreateEventStatusChangeResponse = CreateEventStatusChangeResponses[keyof CreateEventStatusChangeResponses];
+
+export type CreateEventCopiesData = {
+    body: EventCopies;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/copies';
+};
+
+export type CreateEventCopiesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event was cancelled or has begun: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventCopiesError = CreateEventCopiesErrors[keyof CreateEventCopiesErrors];
+
+export type CreateEventCopiesResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventSeries;
+};
+
+export type CreateEventCopiesResponse = CreateEventCopiesResponses[keyof CreateEventCopiesResponses];
+
+export type RemoveEventMaterialData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/attachments/{attachmentId}';
+};
+
+export type RemoveEventMaterialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type RemoveEventMaterialError = RemoveEventMaterialErrors[keyof RemoveEventMaterialErrors];
+
+export type RemoveEventMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveEventMaterialResponse = RemoveEventMaterialResponses[keyof RemoveEventMaterialResponses];
+
+export type AddEventMaterialData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/attachments/{attachmentId}';
+};
+
+export type AddEventMaterialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event was cancelled or has begun: it no longer changes. An event holds ten documents at most. This file belongs to something else already.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AddEventMaterialError = AddEventMaterialErrors[keyof AddEventMaterialErrors];
+
+export type AddEventMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFileRead;
+};
+
+export type AddEventMaterialResponse = AddEventMaterialResponses[keyof AddEventMaterialResponses];
+
+export type ListEventRegistrationsData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only these.
+         */
+        status?: RegistrationStatus | null;
+    };
+    url: '/event-files/{eventFileId}/registrations';
+};
+
+export type ListEventRegistrationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventRegistrationsError = ListEventRegistrationsErrors[keyof ListEventRegistrationsErrors];
+
+export type ListEventRegistrationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventList;
+};
+
+export type ListEventRegistrationsResponse = ListEventRegistrationsResponses[keyof ListEventRegistrationsResponses];
+
+export type ReadEventRegistrationsFileData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/event-files/{eventFileId}/registrations/files';
+};
+
+export type ReadEventRegistrationsFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventRegistrationsFileError = ReadEventRegistrationsFileErrors[keyof ReadEventRegistrationsFileErrors];
+
+export type ReadEventRegistrationsFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ReadEventRegistrationsFileResponse = ReadEventRegistrationsFileResponses[keyof ReadEventRegistrationsFileResponses];
+
+export type ListEventMailingsData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/mailings';
+};
+
+export type ListEventMailingsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventMailingsError = ListEventMailingsErrors[keyof ListEventMailingsErrors];
+
+export type ListEventMailingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventMailings;
+};
+
+export type ListEventMailingsResponse = ListEventMailingsResponses[keyof ListEventMailingsResponses];
+
+export type CreateEventMailingData = {
+    body: EventMailingCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/mailings';
+};
+
+export type CreateEventMailingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * These same words were mailed to these people already. There is nobody to mail.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventMailingError = CreateEventMailingErrors[keyof CreateEventMailingErrors];
+
+export type CreateEventMailingResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventMailingRead;
+};
+
+export type CreateEventMailingResponse = CreateEventMailingResponses[keyof CreateEventMailingResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -54824,12 +57099,6 @@ export type ListAdviserComplaintsData = {
          * Only about this adviser.
          */
         adviserId?: string | null;
-        /**
-         * Firmid
-         *
-         * Only about advisers of this firm.
-         */
-        firmId?: string | null;
     };
     url: '/adviser-complaints';
 };

@@ -13,7 +13,7 @@ import { Pagination } from '@/ui/Pagination.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
-import { Filter } from './Filter.tsx';
+import { Filter } from '@/ui/Filter.tsx';
 import { Obstacle } from './Obstacle.tsx';
 import { RULE_WORDS, STATUS_WORDS } from './words.ts';
 
