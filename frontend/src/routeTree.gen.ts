@@ -70,6 +70,10 @@ import { Route as BedrijfRekeningRouteImport } from './routes/bedrijf/rekening'
 import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
+import { Route as BijeenkomstenIndexRouteImport } from './routes/bijeenkomsten/index'
+import { Route as BijeenkomstenEventIdRouteImport } from './routes/bijeenkomsten/$eventId'
+import { Route as BijeenkomstenAanmeldingRouteImport } from './routes/bijeenkomsten/aanmelding'
+import { Route as BijeenkomstenAanwezigRouteImport } from './routes/bijeenkomsten/aanwezig'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
@@ -148,6 +152,8 @@ import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/v
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
 import { Route as BrancheAansluitingSamenwerkingRouteImport } from './routes/branche/aansluiting_.samenwerking'
 import { Route as BrancheAansluitingVerwerkingRouteImport } from './routes/branche/aansluiting_.verwerking'
+import { Route as BrancheBijeenkomstenIndexRouteImport } from './routes/branche/bijeenkomsten/index'
+import { Route as BrancheBijeenkomstenEventIdRouteImport } from './routes/branche/bijeenkomsten/$eventId'
 import { Route as BrancheCampagnesIndexRouteImport } from './routes/branche/campagnes/index'
 import { Route as BrancheCampagnesCampaignIdRouteImport } from './routes/branche/campagnes/$campaignId'
 import { Route as BrancheCampagnesNieuwRouteImport } from './routes/branche/campagnes/nieuw'
@@ -165,6 +171,8 @@ import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/bran
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
+import { Route as ProgrammaBijeenkomstenIndexRouteImport } from './routes/programma/bijeenkomsten/index'
+import { Route as ProgrammaBijeenkomstenEventIdRouteImport } from './routes/programma/bijeenkomsten/$eventId'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
@@ -184,6 +192,8 @@ import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/pr
 import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
 import { Route as ProgrammaWegwijzerVersionIdRouteImport } from './routes/programma/wegwijzer/$versionId'
 import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/wegwijzer/nieuw'
+import { Route as SyntensBijeenkomstenIndexRouteImport } from './routes/syntens/bijeenkomsten/index'
+import { Route as SyntensBijeenkomstenEventIdRouteImport } from './routes/syntens/bijeenkomsten/$eventId'
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
@@ -509,6 +519,26 @@ const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
 const BedrijfAanmeldenRoute = BedrijfAanmeldenRouteImport.update({
   id: '/bedrijf_/aanmelden',
   path: '/bedrijf/aanmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BijeenkomstenIndexRoute = BijeenkomstenIndexRouteImport.update({
+  id: '/bijeenkomsten/',
+  path: '/bijeenkomsten/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BijeenkomstenEventIdRoute = BijeenkomstenEventIdRouteImport.update({
+  id: '/bijeenkomsten/$eventId',
+  path: '/bijeenkomsten/$eventId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BijeenkomstenAanmeldingRoute = BijeenkomstenAanmeldingRouteImport.update({
+  id: '/bijeenkomsten/aanmelding',
+  path: '/bijeenkomsten/aanmelding',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BijeenkomstenAanwezigRoute = BijeenkomstenAanwezigRouteImport.update({
+  id: '/bijeenkomsten/aanwezig',
+  path: '/bijeenkomsten/aanwezig',
   getParentRoute: () => rootRouteImport,
 } as any)
 const BrancheIndexRoute = BrancheIndexRouteImport.update({
@@ -910,6 +940,18 @@ const BrancheAansluitingVerwerkingRoute =
     path: '/aansluiting/verwerking',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const BrancheBijeenkomstenIndexRoute =
+  BrancheBijeenkomstenIndexRouteImport.update({
+    id: '/bijeenkomsten/',
+    path: '/bijeenkomsten/',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheBijeenkomstenEventIdRoute =
+  BrancheBijeenkomstenEventIdRouteImport.update({
+    id: '/bijeenkomsten/$eventId',
+    path: '/bijeenkomsten/$eventId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
 const BrancheCampagnesIndexRoute = BrancheCampagnesIndexRouteImport.update({
   id: '/campagnes/',
   path: '/campagnes/',
@@ -1005,6 +1047,18 @@ const OnderzoekOnderzoekenNieuwRoute =
     id: '/onderzoeken_/nieuw',
     path: '/onderzoeken/nieuw',
     getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
+const ProgrammaBijeenkomstenIndexRoute =
+  ProgrammaBijeenkomstenIndexRouteImport.update({
+    id: '/bijeenkomsten/',
+    path: '/bijeenkomsten/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaBijeenkomstenEventIdRoute =
+  ProgrammaBijeenkomstenEventIdRouteImport.update({
+    id: '/bijeenkomsten/$eventId',
+    path: '/bijeenkomsten/$eventId',
+    getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
@@ -1111,6 +1165,18 @@ const ProgrammaWegwijzerNieuwRoute = ProgrammaWegwijzerNieuwRouteImport.update({
   path: '/wegwijzer/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const SyntensBijeenkomstenIndexRoute =
+  SyntensBijeenkomstenIndexRouteImport.update({
+    id: '/bijeenkomsten/',
+    path: '/bijeenkomsten/',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensBijeenkomstenEventIdRoute =
+  SyntensBijeenkomstenEventIdRouteImport.update({
+    id: '/bijeenkomsten/$eventId',
+    path: '/bijeenkomsten/$eventId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
 const SyntensInvoerIndexRoute = SyntensInvoerIndexRouteImport.update({
   id: '/invoer/',
   path: '/invoer/',
@@ -1283,6 +1349,9 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
+  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
+  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1336,6 +1405,7 @@ export interface FileRoutesByFullPath {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -1358,6 +1428,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
@@ -1370,6 +1441,7 @@ export interface FileRoutesByFullPath {
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
@@ -1381,6 +1453,7 @@ export interface FileRoutesByFullPath {
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
+  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
@@ -1397,11 +1470,13 @@ export interface FileRoutesByFullPath {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/bijeenkomsten/': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
@@ -1410,6 +1485,7 @@ export interface FileRoutesByFullPath {
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
+  '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
@@ -1474,6 +1550,9 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
+  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
+  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1527,6 +1606,7 @@ export interface FileRoutesByTo {
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
   '/bedrijf': typeof BedrijfIndexRoute
+  '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
@@ -1549,6 +1629,7 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
@@ -1561,6 +1642,7 @@ export interface FileRoutesByTo {
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
@@ -1572,6 +1654,7 @@ export interface FileRoutesByTo {
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
+  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
@@ -1588,11 +1671,13 @@ export interface FileRoutesByTo {
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
+  '/branche/bijeenkomsten': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
+  '/programma/bijeenkomsten': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/effect': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
@@ -1601,6 +1686,7 @@ export interface FileRoutesByTo {
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
+  '/syntens/bijeenkomsten': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
@@ -1673,6 +1759,9 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
+  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
+  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1726,6 +1815,7 @@ export interface FileRoutesById {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -1748,6 +1838,7 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting_/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting_/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
@@ -1760,6 +1851,7 @@ export interface FileRoutesById {
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
@@ -1771,6 +1863,7 @@ export interface FileRoutesById {
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
+  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
@@ -1787,11 +1880,13 @@ export interface FileRoutesById {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/bijeenkomsten/': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
@@ -1800,6 +1895,7 @@ export interface FileRoutesById {
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
+  '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
@@ -1873,6 +1969,9 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/bijeenkomsten/$eventId'
+    | '/bijeenkomsten/aanmelding'
+    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -1926,6 +2025,7 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
     | '/onderzoek/'
@@ -1948,6 +2048,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting/samenwerking'
     | '/branche/aansluiting/verwerking'
+    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
@@ -1960,6 +2061,7 @@ export interface FileRouteTypes {
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
+    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
@@ -1971,6 +2073,7 @@ export interface FileRouteTypes {
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
+    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
@@ -1987,11 +2090,13 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/bijeenkomsten/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
@@ -2000,6 +2105,7 @@ export interface FileRouteTypes {
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
+    | '/syntens/bijeenkomsten/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
     | '/syntens/regelingen/'
@@ -2064,6 +2170,9 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/bijeenkomsten/$eventId'
+    | '/bijeenkomsten/aanmelding'
+    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -2117,6 +2226,7 @@ export interface FileRouteTypes {
     | '/adviseurs'
     | '/api'
     | '/bedrijf'
+    | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
     | '/onderzoek'
@@ -2139,6 +2249,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting/samenwerking'
     | '/branche/aansluiting/verwerking'
+    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
@@ -2151,6 +2262,7 @@ export interface FileRouteTypes {
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
+    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
@@ -2162,6 +2274,7 @@ export interface FileRouteTypes {
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
+    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
@@ -2178,11 +2291,13 @@ export interface FileRouteTypes {
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
+    | '/branche/bijeenkomsten'
     | '/branche/campagnes'
     | '/branche/instrumenten'
     | '/branche/praktijken'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
+    | '/programma/bijeenkomsten'
     | '/programma/branches'
     | '/programma/effect'
     | '/programma/inhoud'
@@ -2191,6 +2306,7 @@ export interface FileRouteTypes {
     | '/programma/rondes'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
+    | '/syntens/bijeenkomsten'
     | '/syntens/invoer'
     | '/syntens/praktijken'
     | '/syntens/regelingen'
@@ -2262,6 +2378,9 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/bijeenkomsten/$eventId'
+    | '/bijeenkomsten/aanmelding'
+    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -2315,6 +2434,7 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
     | '/onderzoek/'
@@ -2337,6 +2457,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting_/samenwerking'
     | '/branche/aansluiting_/verwerking'
+    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
@@ -2349,6 +2470,7 @@ export interface FileRouteTypes {
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
+    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
@@ -2360,6 +2482,7 @@ export interface FileRouteTypes {
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
+    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
@@ -2376,11 +2499,13 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/bijeenkomsten/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
@@ -2389,6 +2514,7 @@ export interface FileRouteTypes {
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
+    | '/syntens/bijeenkomsten/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
     | '/syntens/regelingen/'
@@ -2442,6 +2568,9 @@ export interface RootRouteChildren {
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
+  BijeenkomstenEventIdRoute: typeof BijeenkomstenEventIdRoute
+  BijeenkomstenAanmeldingRoute: typeof BijeenkomstenAanmeldingRoute
+  BijeenkomstenAanwezigRoute: typeof BijeenkomstenAanwezigRoute
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
@@ -2451,6 +2580,7 @@ export interface RootRouteChildren {
   ToolboxSlugRoute: typeof ToolboxSlugRoute
   WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
+  BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
@@ -2891,6 +3021,34 @@ declare module '@tanstack/react-router' {
       path: '/bedrijf/aanmelden'
       fullPath: '/bedrijf/aanmelden'
       preLoaderRoute: typeof BedrijfAanmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bijeenkomsten/': {
+      id: '/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/bijeenkomsten/'
+      preLoaderRoute: typeof BijeenkomstenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bijeenkomsten/$eventId': {
+      id: '/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof BijeenkomstenEventIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bijeenkomsten/aanmelding': {
+      id: '/bijeenkomsten/aanmelding'
+      path: '/bijeenkomsten/aanmelding'
+      fullPath: '/bijeenkomsten/aanmelding'
+      preLoaderRoute: typeof BijeenkomstenAanmeldingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bijeenkomsten/aanwezig': {
+      id: '/bijeenkomsten/aanwezig'
+      path: '/bijeenkomsten/aanwezig'
+      fullPath: '/bijeenkomsten/aanwezig'
+      preLoaderRoute: typeof BijeenkomstenAanwezigRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/branche/': {
@@ -3439,6 +3597,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheAansluitingVerwerkingRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/bijeenkomsten/': {
+      id: '/branche/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/branche/bijeenkomsten/'
+      preLoaderRoute: typeof BrancheBijeenkomstenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/bijeenkomsten/$eventId': {
+      id: '/branche/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/branche/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof BrancheBijeenkomstenEventIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/campagnes/': {
       id: '/branche/campagnes/'
       path: '/campagnes'
@@ -3557,6 +3729,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/onderzoek/onderzoeken/nieuw'
       preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
       parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/programma/bijeenkomsten/': {
+      id: '/programma/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/programma/bijeenkomsten/'
+      preLoaderRoute: typeof ProgrammaBijeenkomstenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/bijeenkomsten/$eventId': {
+      id: '/programma/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/programma/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof ProgrammaBijeenkomstenEventIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/branches/': {
       id: '/programma/branches/'
@@ -3690,6 +3876,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/programma/wegwijzer/nieuw'
       preLoaderRoute: typeof ProgrammaWegwijzerNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/syntens/bijeenkomsten/': {
+      id: '/syntens/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/syntens/bijeenkomsten/'
+      preLoaderRoute: typeof SyntensBijeenkomstenIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/bijeenkomsten/$eventId': {
+      id: '/syntens/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/syntens/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof SyntensBijeenkomstenEventIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/invoer/': {
       id: '/syntens/invoer/'
@@ -3969,6 +4169,7 @@ interface BrancheRouteRouteChildren {
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheAansluitingSamenwerkingRoute: typeof BrancheAansluitingSamenwerkingRoute
   BrancheAansluitingVerwerkingRoute: typeof BrancheAansluitingVerwerkingRoute
+  BrancheBijeenkomstenEventIdRoute: typeof BrancheBijeenkomstenEventIdRoute
   BrancheCampagnesCampaignIdRoute: typeof BrancheCampagnesCampaignIdRoute
   BrancheCampagnesNieuwRoute: typeof BrancheCampagnesNieuwRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
@@ -3978,6 +4179,7 @@ interface BrancheRouteRouteChildren {
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
+  BrancheBijeenkomstenIndexRoute: typeof BrancheBijeenkomstenIndexRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
   BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
@@ -4001,6 +4203,7 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheAansluitingSamenwerkingRoute: BrancheAansluitingSamenwerkingRoute,
   BrancheAansluitingVerwerkingRoute: BrancheAansluitingVerwerkingRoute,
+  BrancheBijeenkomstenEventIdRoute: BrancheBijeenkomstenEventIdRoute,
   BrancheCampagnesCampaignIdRoute: BrancheCampagnesCampaignIdRoute,
   BrancheCampagnesNieuwRoute: BrancheCampagnesNieuwRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
@@ -4010,6 +4213,7 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
+  BrancheBijeenkomstenIndexRoute: BrancheBijeenkomstenIndexRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
   BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
@@ -4063,6 +4267,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
+  ProgrammaBijeenkomstenEventIdRoute: typeof ProgrammaBijeenkomstenEventIdRoute
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaEffectEffectReleaseIdRoute: typeof ProgrammaEffectEffectReleaseIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
@@ -4074,6 +4279,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
+  ProgrammaBijeenkomstenIndexRoute: typeof ProgrammaBijeenkomstenIndexRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaEffectIndexRoute: typeof ProgrammaEffectIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
@@ -4097,6 +4303,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
+  ProgrammaBijeenkomstenEventIdRoute: ProgrammaBijeenkomstenEventIdRoute,
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaEffectEffectReleaseIdRoute: ProgrammaEffectEffectReleaseIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
@@ -4108,6 +4315,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
+  ProgrammaBijeenkomstenIndexRoute: ProgrammaBijeenkomstenIndexRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaEffectIndexRoute: ProgrammaEffectIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
@@ -4141,6 +4349,7 @@ interface SyntensRouteRouteChildren {
   SyntensVragenRoute: typeof SyntensVragenRoute
   SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
+  SyntensBijeenkomstenEventIdRoute: typeof SyntensBijeenkomstenEventIdRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
   SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
@@ -4148,6 +4357,7 @@ interface SyntensRouteRouteChildren {
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
+  SyntensBijeenkomstenIndexRoute: typeof SyntensBijeenkomstenIndexRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
   SyntensPraktijkenIndexRoute: typeof SyntensPraktijkenIndexRoute
   SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
@@ -4173,6 +4383,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensVragenRoute: SyntensVragenRoute,
   SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
+  SyntensBijeenkomstenEventIdRoute: SyntensBijeenkomstenEventIdRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
   SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
@@ -4180,6 +4391,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
+  SyntensBijeenkomstenIndexRoute: SyntensBijeenkomstenIndexRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
   SyntensPraktijkenIndexRoute: SyntensPraktijkenIndexRoute,
   SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
@@ -4229,6 +4441,9 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
+  BijeenkomstenEventIdRoute: BijeenkomstenEventIdRoute,
+  BijeenkomstenAanmeldingRoute: BijeenkomstenAanmeldingRoute,
+  BijeenkomstenAanwezigRoute: BijeenkomstenAanwezigRoute,
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
@@ -4238,6 +4453,7 @@ const rootRouteChildren: RootRouteChildren = {
   ToolboxSlugRoute: ToolboxSlugRoute,
   WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
+  BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,

@@ -9,6 +9,7 @@ from pathlib import Path
 from backend.advisers.models import Accreditation, FirmAct, FirmStatus
 from backend.complaints.models import ComplaintStatus
 from backend.core.review import VersionStatus
+from backend.events.models import EventStatus
 from backend.obstacles.models import ObstacleStatus
 from backend.organisations.models import AccessStatus, CompanyStatus
 from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
@@ -26,6 +27,7 @@ TOGETHER = {
     "instruments.{wish.to_status}": VersionStatus,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),
+    "events.{event.status}": (EventStatus.PUBLISHED, EventStatus.CANCELLED),
     "practices.{wish.to_status}": VersionStatus,
     "referrals.{wish.decision}": ("accepted", "declined"),
     "reviews.text_{wish.to_status}": ("approved", "withheld"),

@@ -66,11 +66,13 @@ PUBLIC = {
     "problemKind",
     "code",  # of a campaign, as it stands in a newsletter
     "campaignId",  # of a branch, not of a company: tests/campaigns walks its rights
+    "eventId",  # what is published of an event
+    "eventFileId",  # of a branch, Syntens or the programme, not of a company: tests/events walks its rights
     "itemCode",
     "slug",
     "obstacleId",  # of nobody: words of the programme office, under which no reporter is told
     "versionId",
-    "attachmentId",  # of a tool: with what is published, for everybody; with a draft, of whoever sees that version
+    "attachmentId",  # of a tool: for everybody, or of whoever sees the draft; of an event: for who came, and its host
     "ratingId",  # of nobody: whoever may review the words of one may review all, and sees no company
     "remarkId",  # of nobody: whoever may review one may review all, and sees no company
     "schemeId",

@@ -40,6 +40,7 @@ SINGLE = {
     "review-round",
     "measurement-response",
     "feed",
+    "calendar",
     "rating",
 }
 # A plural that does not end in s.

@@ -1,5 +1,6 @@
 """Rows of each kind that is kept for a period, of a given age."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from sqlalchemy import text
@@ -9,6 +10,7 @@ from backend.scans.questionnaires import bring_in
 from backend.vouchers.models import BankAccountStatus
 from tests.makers.advisers import make_adviser
 from tests.makers.branches import make_member, make_parted
+from tests.makers.events import make_event, make_registration
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
@@ -111,6 +113,15 @@ class Ager:
             a=adviser.id,
             at=at,
         )
+
+    async def event_registrations(self, at):
+        event = await make_event(self.session)
+        made = await make_registration(self.session, event)
+        await self.session.execute(
+            text("UPDATE events SET registration_closes_at = :b, starts_at = :b, ends_at = :at WHERE id = :e"),
+            {"b": at - timedelta(hours=2), "at": at, "e": event.id},
+        )
+        return made.id
 
     async def obstacle_drafts(self, at):
         report = await make_report(self.session, draft=True)

@@ -8,6 +8,7 @@ LEFT = {
     "scan-drafts": "SELECT id FROM scans",
     "referrals": "SELECT id FROM referrals",
     "complaints": "SELECT id FROM adviser_complaints",
+    "event-registrations": "SELECT id FROM event_registrations",
     "obstacle-drafts": "SELECT id FROM obstacle_reports",
     "obstacle-reports": "SELECT id FROM obstacle_reports",
     "obstacle-figures": "SELECT id FROM obstacle_figure_firms",

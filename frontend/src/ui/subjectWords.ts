@@ -7,6 +7,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   advisers: msg`Adviseur`,
   practices: msg`Praktijkvoorbeeld`,
   themes: msg`Thema`,
+  events: msg`Bijeenkomst`,
   rounds: msg`Voucherronde`,
   instruments: msg`Regeling`,
   pages: msg`Pagina`,

@@ -65,6 +65,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   vouchers: { title: msg`Vouchers`, about: msg`Aanvragen, besluiten en betalen` },
   claims: { title: msg`Declaraties`, about: msg`Werk declareren, bevestigen en vaststellen` },
   ledger: { title: msg`Grootboek`, about: msg`Elke boeking, dubbel en onveranderlijk` },
+  events: { title: msg`Bijeenkomsten`, about: msg`Bijeenkomsten, aanmeldingen, wachtlijst en aanwezigheid` },
   obstacles: {
     title: msg`Belemmeringen`,
     about: msg`Regels die in de weg stonden: melden, verzamelen, antwoord`,

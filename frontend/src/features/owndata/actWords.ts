@@ -146,6 +146,7 @@ const SUBJECTS: Record<string, MessageDescriptor> = {
   linked_companies: msg`Verbonden bedrijven gewijzigd`,
   machines: msg`Koppeling gewijzigd`,
   measurements: msg`Meting gewijzigd`,
+  events: msg`Bijeenkomst georganiseerd`,
   obstacles: msg`Belemmering behandeld`,
   payments: msg`Betaling behandeld`,
   search: msg`Zoekwoorden gewijzigd`,
