@@ -1,5 +1,6 @@
 """Events of the demonstration world: with places, full, a webinar, past with material, and cancelled."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -12,7 +13,8 @@ from backend.demo.world import World
 from backend.events.codes import ALPHABET, SIGNS
 from backend.events.models import Event, EventKind, EventPlaces, EventRegistration, RegistrationStatus
 from backend.events.queries.events import FILE_KIND
-from backend.files.service import keep
+from backend.files import kinds
+from backend.files.models import File
 from backend.files.store import open_store
 from backend.identity.demonstration import known_id
 from backend.settings import read_settings
@@ -142,16 +144,21 @@ async def seed(session: AsyncSession, world: World) -> None:
     _come(session, events[WEBINAR], NAMES[1:])
     _come(session, events[PAST], NAMES, attended=3)
     past = events[PAST]
-    await keep(
-        session,
-        open_store(read_settings()),
-        name="startbijeenkomst.txt",
-        content=SLIDES.encode(),
-        organisation_id=past.host_id,
-        created_by=None,
-        subject=(FILE_KIND, past.id),
+    content = SLIDES.encode()
+    session.add(
+        File(
+            id=known_id("file", "event/past"),  # at each building the same content takes the same place in the store
+            organisation_id=past.host_id,
+            subject_kind=FILE_KIND,
+            subject_id=past.id,
+            name="startbijeenkomst.txt",
+            media_type=kinds.TEXT,
+            size=len(content),
+            sha256=hashlib.sha256(content).digest(),
+        )
     )
     await session.flush()
+    await open_store(read_settings()).write(known_id("file", "event/past"), content)
 
 
 async def _plan(session: AsyncSession, world: World, number: int, plan: Planned) -> Event:

@@ -259,7 +259,7 @@ class EventRegistration(Identified, Timestamped, Versioned, Base):
         self.status, self.holds_place, self.line_number = status, False, None
 
 
-class Audience(StrEnum):
+class MailingAudience(StrEnum):
     """Whom the host mails."""
 
     REGISTERED = "registered"
@@ -278,7 +278,7 @@ class EventMailing(Identified, Timestamped, Base):
     )
 
     event_id: Mapped[UUID] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
-    audience: Mapped[Audience]
+    audience: Mapped[MailingAudience]
     message: Mapped[str]
     digest: Mapped[bytes] = mapped_column(LargeBinary)
     recipients: Mapped[int]

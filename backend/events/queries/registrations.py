@@ -12,11 +12,11 @@ from backend.events.errors import EventRegistrationNotFound
 from backend.events.links import RegistrationLinks
 from backend.events.models import (
     ACTIVE,
-    Audience,
     Event,
     EventMailing,
     EventPlaces,
     EventRegistration,
+    MailingAudience,
     RegistrationStatus,
 )
 from backend.events.queries import events
@@ -180,15 +180,15 @@ async def all_registrations(session: AsyncSession, event_id: UUID) -> list[dict[
     return [dict(row) for row in (await session.execute(list_statement(event_id))).mappings()]
 
 
-def audience_of(event_id: UUID, audience: Audience) -> Select[EventRegistration]:
+def audience_of(event_id: UUID, audience: MailingAudience) -> Select[EventRegistration]:
     """Whom a mail of the host goes to. All of them confirmed their address."""
     of_event = select(EventRegistration).where(EventRegistration.event_id == event_id)
     match audience:
-        case Audience.REGISTERED:
+        case MailingAudience.REGISTERED:
             of_event = of_event.where(EventRegistration.status == RegistrationStatus.REGISTERED)
-        case Audience.WAITING:
+        case MailingAudience.WAITING:
             of_event = of_event.where(EventRegistration.status == RegistrationStatus.WAITING)
-        case Audience.ATTENDED:
+        case MailingAudience.ATTENDED:
             of_event = of_event.where(EventRegistration.attended_at.is_not(None))
     return of_event.order_by(EventRegistration.id)
 

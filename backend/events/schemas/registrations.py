@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from backend.core.schemas import Flag, Integer, KvkNumber, Line, LocalizedText, Moment, Paged, PageQuery, Prose, Schema
-from backend.events.models import MOST_PEOPLE, Audience, RegistrationStatus
+from backend.events.models import MOST_PEOPLE, MailingAudience, RegistrationStatus
 from backend.events.schemas.events import EventMaterial, EventRead
 from backend.identity.schemas.accounts import Email, MailLanguage
 
@@ -148,7 +148,7 @@ class EventList(Paged[EventListEntry]):
 class EventMailingCreate(Schema):
     """A mail of the host. Each person gets one of their own and sees no other address."""
 
-    audience: Audience
+    audience: MailingAudience
     message: Annotated[Prose, StringConstraints(max_length=4_000)] = Field(
         description="Plain text; name, title and the link to the registration are added."
     )
@@ -158,7 +158,7 @@ class EventMailingRead(Schema):
     """A mail that went out. Who got it is not kept."""
 
     id: UUID
-    audience: Audience
+    audience: MailingAudience
     message: str
     recipients: int
     created_at: Moment

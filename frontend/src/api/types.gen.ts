@@ -1757,6 +1757,13 @@ export type AttritionRead = {
 };
 
 /**
+ * Audience
+ *
+ * Whom an item is put to.
+ */
+export type Audience = 'management' | 'employee' | 'both';
+
+/**
  * AuditEntryPage
  *
  * One page of the audit trail, newest first.
@@ -5353,7 +5360,7 @@ export type DraftItem = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: BackendScansModelsQuestionnairesAudience;
+    audience: Audience;
     /**
      * Reverse
      *
@@ -7096,7 +7103,7 @@ export type EventListEntry = {
  * A mail of the host. Each person gets one of their own and sees no other address.
  */
 export type EventMailingCreate = {
-    audience: BackendEventsModelsAudience;
+    audience: MailingAudience;
     /**
      * Message
      *
@@ -7115,7 +7122,7 @@ export type EventMailingRead = {
      * Id
      */
     id: string;
-    audience: BackendEventsModelsAudience;
+    audience: MailingAudience;
     /**
      * Message
      */
@@ -11232,6 +11239,13 @@ export type MailOnItsWay = {
      */
     validMinutes: number;
 };
+
+/**
+ * MailingAudience
+ *
+ * Whom the host mails.
+ */
+export type MailingAudience = 'registered' | 'waiting' | 'attended';
 
 /**
  * MandateCreate
@@ -17669,7 +17683,7 @@ export type QuestionnaireItemRead = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: BackendScansModelsQuestionnairesAudience;
+    audience: Audience;
     /**
      * Reverse
      *
@@ -27978,20 +27992,6 @@ export type Withdrawn = {
      */
     toStatus: 'withdrawn';
 };
-
-/**
- * Audience
- *
- * Whom the host mails.
- */
-export type BackendEventsModelsAudience = 'registered' | 'waiting' | 'attended';
-
-/**
- * Audience
- *
- * Whom an item is put to.
- */
-export type BackendScansModelsQuestionnairesAudience = 'management' | 'employee' | 'both';
 
 /**
  * ProblemDocument

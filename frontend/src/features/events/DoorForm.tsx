@@ -24,8 +24,8 @@ export function DoorForm({ linkKey, onDone }: DoorFormProps) {
       <Notice tone="ok" live title={<Trans>Welkom bij {localized(received.title)}</Trans>}>
         <p>
           <Trans>
-            Als u met dit adres bent aangemeld, staat u nu als aanwezig. Het materiaal vindt u daarna via de link
-            in de mail over uw aanmelding.
+            Als u met dit adres bent aangemeld, staat u nu als aanwezig. Het materiaal vindt u daarna via de
+            link in de mail over uw aanmelding.
           </Trans>
         </p>
       </Notice>

@@ -62,7 +62,12 @@ export function EventsPage({ search }: { search: EventsSearch }) {
         }
       />
       <div className="grid min-w-0 gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Filter label={t`Soort`} value={search.kind} options={kinds} onChange={(value) => change('kind', value)} />
+        <Filter
+          label={t`Soort`}
+          value={search.kind}
+          options={kinds}
+          onChange={(value) => change('kind', value)}
+        />
         <Filter
           label={t`Provincie`}
           value={search.province}
@@ -97,7 +102,10 @@ export function EventsPage({ search }: { search: EventsSearch }) {
                     <Button
                       kind="secondary"
                       onClick={() =>
-                        void navigate({ to: '/bijeenkomsten', search: { page: 1, when: search.when } as never })
+                        void navigate({
+                          to: '/bijeenkomsten',
+                          search: { page: 1, when: search.when } as never,
+                        })
                       }
                     >
                       <Trans>Haal de filters weg</Trans>

@@ -7,7 +7,12 @@ import { useSession } from '@/lib/session.ts';
 import { Form, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { Panel } from '@/ui/Panel.tsx';
-import { emptyRegistration, RegistrationFields, type RegistrationValues, wishOf } from './RegistrationFields.tsx';
+import {
+  emptyRegistration,
+  RegistrationFields,
+  type RegistrationValues,
+  wishOf,
+} from './RegistrationFields.tsx';
 
 /** Register with a mail address; the answer is the same for an address that is known. */
 export function RegisterForm({ event }: { event: EventRead }) {
@@ -50,8 +55,8 @@ export function RegisterForm({ event }: { event: EventRead }) {
       {full && (
         <p className="soft mb-4">
           <Trans>
-            Alle plaatsen zijn bezet. Komt er een vrij, dan krijgt de eerste van de wachtlijst die vanzelf, met een
-            mail.
+            Alle plaatsen zijn bezet. Komt er een vrij, dan krijgt de eerste van de wachtlijst die vanzelf,
+            met een mail.
           </Trans>
         </p>
       )}

@@ -62,7 +62,11 @@ function WithKey({ linkKey }: { linkKey: string }) {
   const headers = { 'Registration-Key': linkKey };
   const found = useQuery(readEventRegistrationOptions({ headers }));
   return (
-    <Loaded query={found} skeleton={<ListSkeleton />} errorTitle={<Trans>Uw aanmelding kwam niet door</Trans>}>
+    <Loaded
+      query={found}
+      skeleton={<ListSkeleton />}
+      errorTitle={<Trans>Uw aanmelding kwam niet door</Trans>}
+    >
       {(registration) => <Shown linkKey={linkKey} registration={registration} />}
     </Loaded>
   );
@@ -101,7 +105,11 @@ function Shown({ linkKey, registration }: { linkKey: string; registration: Event
     { key: 'name', term: t`Naam`, value: registration.name },
     ...(registration.firm ? [{ key: 'firm', term: t`Bedrijf`, value: registration.firm }] : []),
     { key: 'people', term: t`Aantal mensen`, value: registration.people },
-    { key: 'mail', term: t`Mailen over volgende bijeenkomsten`, value: registration.mayMail ? t`Mag` : t`Mag niet` },
+    {
+      key: 'mail',
+      term: t`Mailen over volgende bijeenkomsten`,
+      value: registration.mayMail ? t`Mag` : t`Mag niet`,
+    },
     { key: 'photo', term: t`Herkenbaar op foto's`, value: registration.mayPhotograph ? t`Mag` : t`Mag niet` },
     { key: 'follow', term: t`Het bedrijf volgen`, value: registration.mayFollow ? t`Mag` : t`Mag niet` },
   ];

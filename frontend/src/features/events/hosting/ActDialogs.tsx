@@ -28,7 +28,9 @@ export function EditDialog({ event, onClose }: ActProps) {
     <Dialog open onClose={onClose} title={t`Wijzig de bijeenkomst`}>
       {event.status === 'published' && (
         <p className="soft mb-4">
-          <Trans>Wijzigt u de tijd of de plaats, dan krijgt iedereen die is aangemeld of wacht een mail.</Trans>
+          <Trans>
+            Wijzigt u de tijd of de plaats, dan krijgt iedereen die is aangemeld of wacht een mail.
+          </Trans>
         </p>
       )}
       <EventForm

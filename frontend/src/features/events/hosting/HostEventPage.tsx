@@ -160,9 +160,9 @@ function Door({ event }: { event: EventFileRead }) {
       <p className="numeral text-4xl">{`${event.doorCode.slice(0, 3)}-${event.doorCode.slice(3)}`}</p>
       <p className="soft mt-3">
         <Trans>
-          Laat deze code zien aan wie binnenkomt. Bezoekers vullen haar in op hun telefoon, via de link in hun mail
-          of op <AppLink to="/bijeenkomsten/aanwezig">Ik ben er</AppLink>. Dat kan van twee uur voor het begin tot
-          en met de dag erna.
+          Laat deze code zien aan wie binnenkomt. Bezoekers vullen haar in op hun telefoon, via de link in hun
+          mail of op <AppLink to="/bijeenkomsten/aanwezig">Ik ben er</AppLink>. Dat kan van twee uur voor het
+          begin tot en met de dag erna.
         </Trans>
       </p>
     </section>

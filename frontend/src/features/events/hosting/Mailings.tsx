@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { listEventMailingsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createEventMailing } from '@/api/sdk.gen.ts';
-import type { Audience, EventFileRead } from '@/api/types.gen.ts';
+import type { EventFileRead, MailingAudience } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -62,7 +62,7 @@ function MailForm({ event, onDone }: { event: EventFileRead; onDone: () => void 
   const localized = useLocalized();
   const changed = useEventChanged(event.id);
   const [shown, setShown] = useState(false);
-  const form = useForm<{ audience: Audience | null; message: string }>({
+  const form = useForm<{ audience: MailingAudience | null; message: string }>({
     defaultValues: { audience: 'registered', message: '' },
   });
   const { audience, message } = form.watch();
@@ -98,9 +98,7 @@ function MailForm({ event, onDone }: { event: EventFileRead; onDone: () => void 
           </p>
           <p className="font-semibold">{audiences.find((each) => each.value === audience)?.label}</p>
           <blockquote className="whitespace-pre-line [overflow-wrap:anywhere]">
-            <Trans>
-              Beste [naam], de organisator van {localized(event.title)} schrijft u:
-            </Trans>
+            <Trans>Beste [naam], de organisator van {localized(event.title)} schrijft u:</Trans>
             {`\n\n${message.trim()}\n\n`}
             <Trans>Bekijken, wijzigen of afzeggen: [link van de ontvanger]</Trans>
           </blockquote>
@@ -118,7 +116,9 @@ function MailForm({ event, onDone }: { event: EventFileRead; onDone: () => void 
         </>
       )}
       <div className="flex flex-wrap gap-3">
-        <SubmitButton>{shown ? <Trans>Verstuur</Trans> : <Trans>Bekijk voor u verstuurt</Trans>}</SubmitButton>
+        <SubmitButton>
+          {shown ? <Trans>Verstuur</Trans> : <Trans>Bekijk voor u verstuurt</Trans>}
+        </SubmitButton>
         {shown && (
           <Button kind="secondary" onClick={() => setShown(false)}>
             <Trans>Pas aan</Trans>

@@ -9,5 +9,6 @@ export const Route = createFileRoute('/branche/bijeenkomsten/$eventId')({
 
 function Event() {
   const { eventId } = useParams({ from: '/branche/bijeenkomsten/$eventId' });
-  return <HostEventPage room="/branche" eventId={eventId} {...useSearch({ from: '/branche/bijeenkomsten/$eventId' })} />;
+  const { page } = useSearch({ from: '/branche/bijeenkomsten/$eventId' });
+  return <HostEventPage room="/branche" eventId={eventId} page={page} />;
 }

@@ -8,5 +8,5 @@ export const Route = createFileRoute('/branche/bijeenkomsten/')({
 });
 
 function Events() {
-  return <HostEventsPage room="/branche" {...useSearch({ from: '/branche/bijeenkomsten/' })} />;
+  return <HostEventsPage room="/branche" page={useSearch({ from: '/branche/bijeenkomsten/' }).page} />;
 }

@@ -9,5 +9,6 @@ export const Route = createFileRoute('/programma/bijeenkomsten/$eventId')({
 
 function Event() {
   const { eventId } = useParams({ from: '/programma/bijeenkomsten/$eventId' });
-  return <HostEventPage room="/programma" eventId={eventId} {...useSearch({ from: '/programma/bijeenkomsten/$eventId' })} />;
+  const { page } = useSearch({ from: '/programma/bijeenkomsten/$eventId' });
+  return <HostEventPage room="/programma" eventId={eventId} page={page} />;
 }

@@ -8,5 +8,5 @@ export const Route = createFileRoute('/programma/bijeenkomsten/')({
 });
 
 function Events() {
-  return <HostEventsPage room="/programma" {...useSearch({ from: '/programma/bijeenkomsten/' })} />;
+  return <HostEventsPage room="/programma" page={useSearch({ from: '/programma/bijeenkomsten/' }).page} />;
 }

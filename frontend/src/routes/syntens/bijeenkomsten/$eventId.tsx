@@ -9,5 +9,6 @@ export const Route = createFileRoute('/syntens/bijeenkomsten/$eventId')({
 
 function Event() {
   const { eventId } = useParams({ from: '/syntens/bijeenkomsten/$eventId' });
-  return <HostEventPage room="/syntens" eventId={eventId} {...useSearch({ from: '/syntens/bijeenkomsten/$eventId' })} />;
+  const { page } = useSearch({ from: '/syntens/bijeenkomsten/$eventId' });
+  return <HostEventPage room="/syntens" eventId={eventId} page={page} />;
 }

@@ -8,5 +8,5 @@ export const Route = createFileRoute('/syntens/bijeenkomsten/')({
 });
 
 function Events() {
-  return <HostEventsPage room="/syntens" {...useSearch({ from: '/syntens/bijeenkomsten/' })} />;
+  return <HostEventsPage room="/syntens" page={useSearch({ from: '/syntens/bijeenkomsten/' }).page} />;
 }
