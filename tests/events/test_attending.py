@@ -37,14 +37,14 @@ async def test_a_code_counts_from_two_hours_before_until_the_day_after(visitor, 
         one = await make_registration(session, event, "a@voorbeeld.example")
     me = {"email": "a@voorbeeld.example"}
     late = event.ends_at + timedelta(days=2)
-    for at in (event.starts_at - timedelta(hours=3), late):
-        answer = await come(visitor, event, at, **me)
-        assert (answer.status_code, answer.json()["type"]) == (404, "/v1/problems/event-code-unknown")
+    early = await come(visitor, event, event.starts_at - timedelta(hours=3), **me)
+    assert (early.status_code, early.json()["type"]) == (404, "/v1/problems/event-code-unknown")
     assert await attended(database, one) is None
     for at in (event.ends_at + timedelta(hours=20), event.ends_at + timedelta(hours=21)):
         answer = await come(visitor, event, at, **me)
         assert (answer.status_code, answer.json()["eventId"]) == (202, str(event.id))
     assert await attended(database, one) == event.ends_at + timedelta(hours=20)
+    assert (await come(visitor, event, late, **me)).status_code == 404
 
 
 async def test_the_door_tells_of_no_address_whether_it_is_registered(visitor, database, event):

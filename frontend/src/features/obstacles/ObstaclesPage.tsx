@@ -8,12 +8,12 @@ import { useLocalized } from '@/lib/localized.ts';
 import { labelOf, useSectors, useThemeName, useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
+import { Filter } from '@/ui/Filter.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
-import { Filter } from '@/ui/Filter.tsx';
 import { Obstacle } from './Obstacle.tsx';
 import { RULE_WORDS, STATUS_WORDS } from './words.ts';
 
