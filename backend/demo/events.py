@@ -185,9 +185,9 @@ async def _plan(session: AsyncSession, world: World, number: int, plan: Planned)
         cost_cents=plan.cost_cents,
         is_demonstration=True,
     )
-    event.publish(min(clock.now(), starts_at) - timedelta(days=21))
     session.add(event)
     await session.flush()
+    event.publish(min(clock.now(), starts_at) - timedelta(days=21))
     session.add(EventPlaces(event_id=event.id, capacity=plan.capacity))
     await session.flush()
     return event

@@ -30,4 +30,9 @@ PART = Part(
             hidden=frozenset({"door_code"}),
         ),
     ),
+    excepted_of_company={
+        "event_places": "How many places an event has: goes with the event.",
+        "event_registrations": "Of the people who registered, by their own mail address; the host is given no person.",
+        "event_mailings": "Words of an organisation to who registered; they go with the event.",
+    },
 )

@@ -53,7 +53,7 @@ async def test_two_hundred_for_twenty_places(committed, monkeypatch):
                 .order_by(EventRegistration.line_number)
             )
             taken = await session.scalar(text("SELECT taken FROM event_places"))
-            return {status: count for status, count in rows}, list(line), taken
+            return dict(rows.all()), list(line), taken
 
     counts, line, taken = await stand()
     assert (counts["registered"], counts["waiting"], taken) == (PLACES, PEOPLE - PLACES, PLACES)

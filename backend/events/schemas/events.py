@@ -99,7 +99,7 @@ class EventChoice(Schema):
     """Which events."""
 
     kind: EventKind | None = Field(default=None, description="Only of this kind.")
-    province: ProvinceCode | None = None
+    province: ProvinceCode | None = Field(default=None, description="Only in this province.")
     section: SectionCode | None = Field(default=None, description="For this sector, or for every sector.")
     theme: Theme | None = Field(default=None, description="About this theme.")
     host_id: UUID | None = Field(default=None, description="Only of this host.")
@@ -116,19 +116,19 @@ class EventFilter(EventChoice, PageQuery):
 class EventCalendarQuery(EventChoice):
     """Which coming events stand in the calendar, and in which language."""
 
-    language: Language = "nl"
+    language: Language = Field(default="nl", description="Language of the words.")
 
 
 class EventFeedQuery(EventChoice, PageQuery):
     """Which coming events, and in which language."""
 
-    language: Language = "nl"
+    language: Language = Field(default="nl", description="Language of the words.")
 
 
 class EventLanguageQuery(Schema):
     """In which language."""
 
-    language: Language = "nl"
+    language: Language = Field(default="nl", description="Language of the words.")
 
 
 class EventHost(Schema):

@@ -26,7 +26,7 @@ export function Places({ event }: { event: EventRead }) {
     return (
       <Pill tone="warn" mark="wait">
         {event.waiting > 0 ? (
-          <Plural value={event.waiting} one="Vol, # wachtende" other="Vol, # wachtenden" />
+          <Plural value={event.waiting} one="Vol met # wachtende" other="Vol met # wachtenden" />
         ) : (
           <Trans>Vol, er is een wachtlijst</Trans>
         )}
