@@ -42634,7 +42634,7 @@ export type ListEventsData = {
         /**
          * Province
          *
-         * Province (ISO 3166-2).
+         * Only in this province.
          */
         province?: string | null;
         /**
@@ -42716,7 +42716,7 @@ export type ReadEventCalendarFeedData = {
         /**
          * Province
          *
-         * Province (ISO 3166-2).
+         * Only in this province.
          */
         province?: string | null;
         /**
@@ -42745,6 +42745,8 @@ export type ReadEventCalendarFeedData = {
         online?: boolean | null;
         /**
          * Language
+         *
+         * Language of the words.
          */
         language?: 'nl' | 'en';
     };
@@ -42806,7 +42808,7 @@ export type ReadEventFeedData = {
         /**
          * Province
          *
-         * Province (ISO 3166-2).
+         * Only in this province.
          */
         province?: string | null;
         /**
@@ -42835,6 +42837,8 @@ export type ReadEventFeedData = {
         online?: boolean | null;
         /**
          * Language
+         *
+         * Language of the words.
          */
         language?: 'nl' | 'en';
     };
@@ -42930,6 +42934,8 @@ export type ReadEventCalendarData = {
     query?: {
         /**
          * Language
+         *
+         * Language of the words.
          */
         language?: 'nl' | 'en';
     };
@@ -43213,6 +43219,8 @@ export type ReadEventRegistrationCalendarData = {
     query?: {
         /**
          * Language
+         *
+         * Language of the words.
          */
         language?: 'nl' | 'en';
     };
@@ -43980,6 +43988,8 @@ export type ReadEventRegistrationsFileData = {
     query?: {
         /**
          * Language
+         *
+         * Language of the words.
          */
         language?: 'nl' | 'en';
     };
