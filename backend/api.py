@@ -19,6 +19,7 @@ from backend.member_measurements import endpoints as member_measurements
 from backend.members import endpoints as members
 from backend.monitor import endpoints as monitor
 from backend.monitoring import endpoints as monitoring
+from backend.newsletters import endpoints as newsletters
 from backend.notifications import endpoints as notifications
 from backend.obstacles import endpoints as obstacles
 from backend.openid import endpoints as openid
@@ -26,6 +27,7 @@ from backend.organisations import endpoints as organisations
 from backend.practice_figures import endpoints as practice_figures
 from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
+from backend.publications import endpoints as publications
 from backend.releases import endpoints as releases
 from backend.reviews import endpoints as reviews
 from backend.sandbox import endpoints as sandbox
@@ -72,6 +74,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     *guidance.routers,
     *complaints.routers,
     *obstacles.routers,
+    *publications.routers,
+    *newsletters.routers,
     *reviews.routers,
     *privacy.routers,
 )

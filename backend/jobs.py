@@ -31,6 +31,8 @@ from backend.members.service import forgetting as imports
 from backend.monitor import releasing as monitor_releasing
 from backend.monitor import service as monitor
 from backend.monitoring import norming as result_norming
+from backend.newsletters import keys as newsletter_keys
+from backend.newsletters.service import sending, stopping, subscribing
 from backend.notifications import service as notifications
 from backend.obstacles import counting as obstacles
 from backend.openid import attempts
@@ -78,6 +80,14 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
 
     async def sweep_member_imports(session: AsyncSession) -> int:
         return await imports.sweep(session, contents)
+
+    letters_by = newsletter_keys.keys_of(settings)
+
+    async def send_newsletters(session: AsyncSession) -> int:
+        return await sending.send_next(session, letters_by)
+
+    async def learn_refusals(session: AsyncSession) -> int:
+        return await stopping.learn_refusals(session, letters_by)
 
     async def expire_downloads(session: AsyncSession) -> int:
         return await exporting.expire_due(session, store)
@@ -154,6 +164,9 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("events.remind", remind_of_events, every=timedelta(hours=1), at_a_time=event_reminding.AT_A_TIME),
         Job("search.count-words", search_laying.count_words, every=timedelta(hours=1)),
         Job("search.forget-old", search.forget_old, daily_at=time(2, 25)),
+        Job("newsletters.send", send_newsletters, every=timedelta(minutes=1), at_a_time=sending.AT_A_TIME),
+        Job("newsletters.learn-refusals", learn_refusals, every=timedelta(hours=1)),
+        Job("newsletters.forget-unconfirmed", subscribing.forget_unconfirmed, daily_at=time(2, 25)),
         Job("guidance.remind", keeping.remind, daily_at=time(7, 5)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("branches.remind", remind_branches, daily_at=time(7, 5)),

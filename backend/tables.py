@@ -19,6 +19,7 @@ import backend.member_measurements.models
 import backend.members.models
 import backend.monitor.models
 import backend.monitoring.models
+import backend.newsletters.models
 import backend.notifications.models
 import backend.obstacles.models
 import backend.openid.models
@@ -26,6 +27,7 @@ import backend.organisations.models
 import backend.organisations.parting
 import backend.practices.models
 import backend.privacy.models
+import backend.publications.models
 import backend.releases.models
 import backend.reviews.models
 import backend.scans.models
@@ -64,6 +66,8 @@ ALL_MODELS = (
     backend.guidance.models,
     backend.complaints.models,
     backend.obstacles.models,
+    backend.publications.models,
+    backend.newsletters.models,
     backend.monitoring.models,
     backend.member_measurements.models,
     backend.measurement_moments.models,

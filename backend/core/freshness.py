@@ -25,6 +25,13 @@ def public_answer(
     """Answer `value` as `shape`, or 304 when the client has it already. Only for what everybody may see."""
     adapter = _adapter(shape)
     body = adapter.dump_json(adapter.validate_python(value, from_attributes=True), by_alias=True)
+    return public_content(request, body, seconds=seconds, headers=headers, media_type=media_type)
+
+
+def public_content(
+    request: Request, body: bytes, *, media_type: str, seconds: int = 60, headers: dict[str, str] | None = None
+) -> Response:
+    """Answer these bytes, or 304 when the client has them already. Only for what everybody may see."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     told = {"ETag": tag, "Cache-Control": f"public, max-age={seconds}", **(headers or {})}
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
@@ -34,7 +35,8 @@ class Mail(Identified, Timestamped, Base):
     """One mail to one address. Its words come from the template when it is sent; what fills them is wiped later.
 
     `about_id` is the voucher it tells of; None for a mail about anything else. What fills one about a voucher stays
-    when it fails, so that it can be restarted: its link opens a page for who signs in, never an account.
+    when it fails, so that it can be restarted: its link opens a page for who signs in, never an account. `bulk` is what
+    a mail to many carries besides (see `bulk.py`); its link is wiped with what fills the words.
     """
 
     __tablename__ = "mails"
@@ -56,12 +58,13 @@ class Mail(Identified, Timestamped, Base):
     sent_at: Mapped[datetime | None]
     last_error: Mapped[str | None]
     about_id: Mapped[UUID | None]
+    bulk: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
     def send(self, at: datetime) -> None:
         """Record that the mail server took it."""
         self.attempts += 1
         self.status, self.sent_at, self.last_error = MailStatus.SENT, at, None
-        self.params = {}  # a link in it may open an account
+        self.params, self.bulk = {}, None  # a link in it may open an account
 
     def fail(self, at: datetime, reason: str, *, for_good: bool) -> None:
         """Record a failure: try again later, or give up after the last wait and when the address does not exist."""
@@ -70,7 +73,7 @@ class Mail(Identified, Timestamped, Base):
         if for_good or self.attempts > len(WAITS):
             self.status = MailStatus.FAILED
             if self.about_id is None:
-                self.params = {}
+                self.params, self.bulk = {}, None
         else:
             self.next_attempt_at = at + WAITS[self.attempts - 1]
 

@@ -32,7 +32,7 @@ PART = Part(
             Mail.recipient == THE_EMAIL,
             ("Mails aan u, dertig dagen lang", "Mails to you, for thirty days"),
             (Remove(),),
-            hidden=frozenset({"params", "last_error"}),
+            hidden=frozenset({"params", "bulk", "last_error"}),
         ),
         Holding(
             Mail,

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
 from backend.core import clock
+from backend.mails.bulk import Bulk
 from backend.mails.models import Mail, MailStatus
 
 KEPT = timedelta(days=30)  # mails that are done
@@ -36,6 +37,16 @@ def queue(
         about_id=about,
     )
     session.add(mail)
+    return mail
+
+
+def queue_bulk(session: AsyncSession, bulk: Bulk, *, to: str, template: str, language: str, **params: str) -> Mail:
+    """As `queue`, for a mail to many: with its own subject, its articles, and the way out in one click.
+
+    The letter has the places `{articles}` and `{ways}`, which are filled from `bulk`; `params` fill the others.
+    """
+    mail = queue(session, to=to, template=template, language=language, articles="", ways="", **params)
+    mail.bulk = {**bulk}
     return mail
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
 from backend.core import clock
+from backend.mails.bulk import as_blocks, as_text, put_headers, subject_of
 from backend.mails.models import Mail, MailStatus
 from backend.notifications.letterhead import as_html
 
@@ -35,13 +36,19 @@ def write(mail: Mail, *, sender: str, public_url: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = sender, mail.recipient
     subject, body = getattr(letter.subject, mail.language), getattr(letter.body, mail.language)
+    bulk = mail.bulk
+    subject = subject_of(bulk, subject)
     message["Subject"] = subject
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = f"<{mail.id}@{parseaddr(sender)[1].partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
+    put_headers(message, bulk, public_url)
+    words |= as_text(bulk, public_url)
     message.set_content(body.strip().format_map(words) + "\n")
     button: str | None = getattr(letter.button, mail.language) if letter.button else None
-    message.add_alternative(as_html(subject, body, words, mail.language, button), subtype="html")
+    message.add_alternative(
+        as_html(subject, body, words, mail.language, button, blocks=as_blocks(bulk, public_url)), subtype="html"
+    )
     message["Content-Language"] = mail.language
     return message
 

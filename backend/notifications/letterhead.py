@@ -15,6 +15,7 @@ main { max-width: 560px; margin: 0 auto; padding: 32px 28px; background: #ffffff
   border-top: 6px solid #f2a33a; overflow-wrap: break-word; }
 .name { margin: 0 0 24px; font-weight: 700; color: #0b4f63; }
 h1 { margin: 0 0 24px; font-size: 26px; line-height: 1.25; }
+h2 { margin: 0 0 6px; font-size: 19px; line-height: 1.35; }
 p { margin: 0 0 20px; }
 a { color: #0b4f63; }
 .button { display: inline-block; padding: 13px 22px; border-radius: 8px; background: #0b4f63; color: #ffffff;
@@ -34,13 +35,23 @@ BELOW = {"nl": "Of open dit adres:", "en": "Or open this address:"}
 ALONE = re.compile(r"\{(\w+)\}")
 
 
-def as_html(subject: str, template: str, words: Mapping[str, str], language: str, button: str | None = None) -> str:
+def as_html(
+    subject: str,
+    template: str,
+    words: Mapping[str, str],
+    language: str,
+    button: str | None = None,
+    *,
+    blocks: Mapping[str, str] | None = None,
+) -> str:
     """The letter as a page: a line that is nothing but an address becomes the button, with the address below it.
 
     `template` is the text with its placeholders: what fills them is only ever shown, whatever it looks like.
+    `blocks` are made by us, and take the place of a paragraph that is nothing but their placeholder.
     """
-    blocks = [
-        _block(paragraph, words, button or BUTTON[language], BELOW[language])
+    made = {f"{{{name}}}": block for name, block in (blocks or {}).items()}
+    paragraphs = [
+        made.get(paragraph) or _block(paragraph, words, button or BUTTON[language], BELOW[language])
         for paragraph in template.strip().split("\n\n")
     ]
     return (
@@ -49,7 +60,7 @@ def as_html(subject: str, template: str, words: Mapping[str, str], language: str
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(subject)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
         f'<p class="name" lang="nl">Slimmer Werken</p>\n<h1>{escape(subject)}</h1>\n'
-        + "\n".join(blocks)
+        + "\n".join(paragraphs)
         + "\n</main>\n</body>\n</html>\n"
     )
 

@@ -28,6 +28,7 @@ from backend.member_measurements import own_data as member_measurements
 from backend.members import own_data as members
 from backend.monitor import own_data as monitor
 from backend.monitoring import own_data as monitoring
+from backend.newsletters import own_data as newsletters
 from backend.notifications import own_data as notifications
 from backend.obstacles import own_data as obstacles
 from backend.openid import own_data as openid
@@ -36,6 +37,7 @@ from backend.organisations.models import Company
 from backend.practices import own_data as practices
 from backend.privacy import own_data as privacy
 from backend.privacy.models import Whose
+from backend.publications import own_data as publications
 from backend.releases import own_data as releases
 from backend.reviews import own_data as reviews
 from backend.scans import own_data as scans
@@ -57,6 +59,8 @@ PARTS: tuple[Part, ...] = (
     trajectories.PART,
     guidance.PART,
     obstacles.PART,
+    newsletters.PART,
+    publications.PART,
     webhooks.PART,
     branches.PART,
     vouchers.PART,

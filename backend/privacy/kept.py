@@ -4,6 +4,7 @@ from backend.core.own_data import Words
 from backend.privacy.periods import LAW_AID, Rule
 
 CONTRACT: Words = ("Overeenkomst (AVG, artikel 6 lid 1 onder b)", "Contract (GDPR, article 6(1)(b))")
+CONSENT: Words = ("Toestemming (AVG, artikel 6 lid 1 onder a)", "Consent (GDPR, article 6(1)(a))")
 PUBLIC_TASK: Words = (
     "Uitvoering van het programma (AVG, artikel 6 lid 1 onder e)",
     "Carrying out the programme (GDPR, article 6(1)(e))",
@@ -180,5 +181,40 @@ LASTING: tuple[Rule, ...] = (
         PUBLIC_TASK,
         ("Blijft, zonder naam", "Stays, without a name"),
         tables=("toolbox_items", "instruments", "events", "event_mailings"),
+    ),
+    Rule(
+        "publications",
+        (
+            "Artikelen, nieuws en nieuwsbrieven, en wie ze schreef en vrijgaf",
+            "Articles, news and newsletters, and who wrote and released them",
+        ),
+        None,
+        (
+            "Zolang ze op de site staan; uw naam gaat mee met uw account",
+            "As long as they are on the site; your name goes with your account",
+        ),
+        PUBLIC_TASK,
+        ("Blijft, zonder wie het vrijgaf", "Stays, without who released it"),
+        tables=(
+            "publications",
+            "publication_versions",
+            "publication_writers",
+            "newsletter_editions",
+            "newsletter_edition_writers",
+        ),
+    ),
+    Rule(
+        "newsletter-subscriptions",
+        (
+            "Uw aanmelding voor de nieuwsbrief: e-mailadres, onderwerpen",
+            "Your newsletter subscription: address, topics",
+        ),
+        None,
+        (
+            "Zolang u de nieuwsbrief krijgt; weg zodra u zich afmeldt",
+            "As long as you get it; gone once you unsubscribe",
+        ),
+        CONSENT,
+        tables=("newsletter_subscriptions",),
     ),
 )

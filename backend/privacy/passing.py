@@ -37,6 +37,14 @@ PASSING: tuple[Rule, ...] = (
         tables=("sign_ups",),
     ),
     Rule(
+        "newsletter-requests",
+        ("Een aanvraag voor de nieuwsbrief die niet is bevestigd", "A newsletter request that is not confirmed"),
+        3 * DAY,
+        ("Na de aanvraag, of eerder als u bevestigt", "After asking, or sooner when you confirm"),
+        NEEDED,
+        tables=("newsletter_requests",),
+    ),
+    Rule(
         "unused-accounts",
         ("Een account waarmee u niet meer inlogt", "An account that you no longer sign in with"),
         UNUSED_ACCOUNT,

@@ -28,6 +28,7 @@ from backend.privacy.models import (
     ExportStatus,
     FileAccess,
 )
+from backend.privacy.newsletter_periods import OF_NEWSLETTERS
 from backend.privacy.obstacle_periods import OF_OBSTACLES
 from backend.privacy.passing import PASSING
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
@@ -86,6 +87,7 @@ NIGHTLY: tuple[Rule, ...] = (
     *OF_BRANCHES,
     *OF_EVENTS,
     *OF_OBSTACLES,
+    *OF_NEWSLETTERS,
     *OF_RESEARCH,
     Rule(
         "verification-letters",
