@@ -5173,6 +5173,38 @@ export type Decline = {
 export type DeclineReason = 'no_time' | 'not_available' | 'stopped' | 'confidential' | 'other';
 
 /**
+ * DeliveryReportCreate
+ *
+ * What the mail system heard of a mail of ours.
+ */
+export type DeliveryReportCreate = {
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Outcome
+     *
+     * The address does not exist (5.x.x), could not be reached for now (4.x.x), or its owner complained.
+     */
+    outcome: 'hard_bounce' | 'soft_bounce' | 'complaint';
+};
+
+/**
+ * DeliveryReportTaken
+ *
+ * It was taken; whether the address was known is not told.
+ */
+export type DeliveryReportTaken = {
+    /**
+     * Outcome
+     */
+    outcome: string;
+};
+
+/**
  * DeliveryState
  *
  * What became of a message. One that is under way still waits, until its outcome is recorded.
@@ -5520,6 +5552,13 @@ export type EarlierResult = {
      */
     publishedAt: string;
 };
+
+/**
+ * EditionStatus
+ *
+ * Where an edition is.
+ */
+export type EditionStatus = 'draft' | 'in_review' | 'sending' | 'sent';
 
 /**
  * EffectEstimate
@@ -6602,1027 +6641,6 @@ export type EvaluationRead = {
  * Who looks back.
  */
 export type EvaluationSide = 'company' | 'adviser';
-
-/**
- * EventAttendanceCreate
- *
- * You are there: the code at the door, with the address you registered with, or the key of your link.
- */
-export type EventAttendanceCreate = {
-    /**
-     * Code
-     *
-     * The code that the host shows: six signs; blanks and dashes do not matter.
-     */
-    code: string;
-    /**
-     * Email
-     *
-     * An e-mail address.
-     */
-    email?: string | null;
-    /**
-     * Linkkey
-     *
-     * The part of your link behind `#`.
-     */
-    linkKey?: string | null;
-};
-
-/**
- * EventAttendanceReceived
- *
- * The code is right. Whether the address was registered is not told.
- */
-export type EventAttendanceReceived = {
-    /**
-     * Eventid
-     */
-    eventId: string;
-    title: LocalizedText;
-};
-
-/**
- * EventCancel
- *
- * It does not go on; everybody who registered is told why.
- */
-export type EventCancel = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'cancelled';
-    /**
-     * Why, in one line; it stands in the mail and on the page.
-     */
-    reason: TitleText;
-};
-
-/**
- * EventCopies
- *
- * Copies of an event, over regions or dates. They begin as drafts.
- */
-export type EventCopies = {
-    /**
-     * Copies
-     */
-    copies: Array<EventCopy>;
-};
-
-/**
- * EventCopy
- *
- * One more event of a series: the same words at another moment and place.
- */
-export type EventCopy = {
-    /**
-     * Venue
-     *
-     * Name of the building or firm.
-     */
-    venue?: string | null;
-    /**
-     * Address
-     *
-     * Street and number.
-     */
-    address?: string | null;
-    /**
-     * Place
-     *
-     * Town.
-     */
-    place?: string | null;
-    /**
-     * Province
-     *
-     * Province (ISO 3166-2).
-     */
-    province?: string | null;
-    /**
-     * Startsat
-     */
-    startsAt: string;
-    /**
-     * Endsat
-     */
-    endsAt: string;
-    /**
-     * Registrationclosesat
-     *
-     * From then on nobody can register. No later than the start.
-     */
-    registrationClosesAt: string;
-    /**
-     * Onlinelink
-     *
-     * Address of the online room. Only who is registered gets it.
-     */
-    onlineLink?: string | null;
-    /**
-     * Capacity
-     *
-     * How many people there is room for.
-     */
-    capacity: number;
-};
-
-/**
- * EventFilePage
- *
- * One page of your events.
- */
-export type EventFilePage = {
-    /**
-     * Items
-     */
-    items: Array<EventFileSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * EventFileRead
- *
- * An event as its host keeps it.
- */
-export type EventFileRead = {
-    /**
-     * Id
-     */
-    id: string;
-    kind: EventKind;
-    title: LocalizedText;
-    description: LocalizedText;
-    host: EventHost;
-    /**
-     * Venue
-     */
-    venue: string | null;
-    /**
-     * Address
-     */
-    address: string | null;
-    /**
-     * Place
-     */
-    place: string | null;
-    /**
-     * Province
-     */
-    province: string | null;
-    /**
-     * Isonline
-     *
-     * Whether one can take part online; the link comes by mail.
-     */
-    isOnline: boolean;
-    /**
-     * Sections
-     */
-    sections: Array<string>;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Startsat
-     */
-    startsAt: string;
-    /**
-     * Endsat
-     */
-    endsAt: string;
-    /**
-     * Registrationclosesat
-     */
-    registrationClosesAt: string;
-    /**
-     * Status
-     *
-     * `held`: it was published and is over.
-     */
-    status: 'draft' | 'published' | 'cancelled' | 'held';
-    cancelledReason: LocalizedText | null;
-    /**
-     * Capacity
-     */
-    capacity: number;
-    /**
-     * Placesleft
-     *
-     * Places that nobody holds; 0 when others wait in line.
-     */
-    placesLeft: number;
-    /**
-     * Waiting
-     *
-     * How many people wait for a place.
-     */
-    waiting: number;
-    /**
-     * Takesregistrations
-     */
-    takesRegistrations: boolean;
-    /**
-     * Isdemonstration
-     *
-     * Invented, as an example.
-     */
-    isDemonstration: boolean;
-    /**
-     * Onlinelink
-     */
-    onlineLink: string | null;
-    /**
-     * Doorcode
-     *
-     * Shown at the door: who types it was there.
-     */
-    doorCode: string;
-    /**
-     * Costcents
-     */
-    costCents: number | null;
-    /**
-     * Seriesid
-     */
-    seriesId: string | null;
-    numbers: EventNumbers;
-    /**
-     * Materials
-     */
-    materials: Array<EventMaterial>;
-    /**
-     * Allowedacts
-     */
-    allowedActs: Array<'edit' | 'publish' | 'cancel' | 'mail' | 'attach'>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * EventFileSummary
- *
- * An event in the list of its host.
- */
-export type EventFileSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    kind: EventKind;
-    title: LocalizedText;
-    description: LocalizedText;
-    host: EventHost;
-    /**
-     * Venue
-     */
-    venue: string | null;
-    /**
-     * Address
-     */
-    address: string | null;
-    /**
-     * Place
-     */
-    place: string | null;
-    /**
-     * Province
-     */
-    province: string | null;
-    /**
-     * Isonline
-     *
-     * Whether one can take part online; the link comes by mail.
-     */
-    isOnline: boolean;
-    /**
-     * Sections
-     */
-    sections: Array<string>;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Startsat
-     */
-    startsAt: string;
-    /**
-     * Endsat
-     */
-    endsAt: string;
-    /**
-     * Registrationclosesat
-     */
-    registrationClosesAt: string;
-    /**
-     * Status
-     *
-     * `held`: it was published and is over.
-     */
-    status: 'draft' | 'published' | 'cancelled' | 'held';
-    cancelledReason: LocalizedText | null;
-    /**
-     * Capacity
-     */
-    capacity: number;
-    /**
-     * Placesleft
-     *
-     * Places that nobody holds; 0 when others wait in line.
-     */
-    placesLeft: number;
-    /**
-     * Waiting
-     *
-     * How many people wait for a place.
-     */
-    waiting: number;
-    /**
-     * Takesregistrations
-     */
-    takesRegistrations: boolean;
-    /**
-     * Isdemonstration
-     *
-     * Invented, as an example.
-     */
-    isDemonstration: boolean;
-    /**
-     * Registered
-     *
-     * People with a place.
-     */
-    registered: number;
-    /**
-     * Version
-     */
-    version: number;
-};
-
-/**
- * EventHost
- *
- * Whose event it is.
- */
-export type EventHost = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * EventKind
- *
- * What sort of event it is.
- */
-export type EventKind = 'meeting' | 'workshop' | 'webinar';
-
-/**
- * EventList
- *
- * One page of the registrations of an event: those with a place, then the line, then the others.
- */
-export type EventList = {
-    /**
-     * Items
-     */
-    items: Array<EventListEntry>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * EventListEntry
- *
- * A registration as the host of the event sees it.
- */
-export type EventListEntry = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Email
-     */
-    email: string;
-    /**
-     * Firm
-     */
-    firm: string | null;
-    /**
-     * Kvknumber
-     */
-    kvkNumber: string | null;
-    /**
-     * People
-     */
-    people: number;
-    status: RegistrationStatus;
-    /**
-     * Placeinline
-     */
-    placeInLine: number | null;
-    /**
-     * Maymail
-     */
-    mayMail: boolean;
-    /**
-     * Mayphotograph
-     */
-    mayPhotograph: boolean;
-    /**
-     * Mayfollow
-     */
-    mayFollow: boolean;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Attendedat
-     */
-    attendedAt: string | null;
-};
-
-/**
- * EventMailingCreate
- *
- * A mail of the host. Each person gets one of their own and sees no other address.
- */
-export type EventMailingCreate = {
-    audience: MailingAudience;
-    /**
-     * Message
-     *
-     * Plain text; name, title and the link to the registration are added.
-     */
-    message: string;
-};
-
-/**
- * EventMailingRead
- *
- * A mail that went out. Who got it is not kept.
- */
-export type EventMailingRead = {
-    /**
-     * Id
-     */
-    id: string;
-    audience: MailingAudience;
-    /**
-     * Message
-     */
-    message: string;
-    /**
-     * Recipients
-     */
-    recipients: number;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-};
-
-/**
- * EventMailings
- *
- * The mails of an event, newest first.
- */
-export type EventMailings = {
-    /**
-     * Items
-     */
-    items: Array<EventMailingRead>;
-};
-
-/**
- * EventMaterial
- *
- * A document for those who came.
- */
-export type EventMaterial = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Mediatype
-     */
-    mediaType: string;
-    /**
-     * Size
-     */
-    size: number;
-};
-
-/**
- * EventNumbers
- *
- * How many people, not registrations. Of a registration that is deleted after its period nothing is counted.
- */
-export type EventNumbers = {
-    /**
-     * Unconfirmed
-     */
-    unconfirmed: number;
-    /**
-     * Registered
-     */
-    registered: number;
-    /**
-     * Waiting
-     */
-    waiting: number;
-    /**
-     * Cancelled
-     */
-    cancelled: number;
-    /**
-     * Attended
-     */
-    attended: number;
-    /**
-     * Costperregisteredcents
-     *
-     * Null without costs, or when nobody is registered.
-     */
-    costPerRegisteredCents: number | null;
-    /**
-     * Costperattendedcents
-     */
-    costPerAttendedCents: number | null;
-};
-
-/**
- * EventPage
- *
- * One page of events.
- */
-export type EventPage = {
-    /**
-     * Items
-     */
-    items: Array<EventRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * EventPublish
- *
- * Let people register.
- */
-export type EventPublish = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'published';
-};
-
-/**
- * EventRead
- *
- * An event as everybody reads it.
- */
-export type EventRead = {
-    /**
-     * Id
-     */
-    id: string;
-    kind: EventKind;
-    title: LocalizedText;
-    description: LocalizedText;
-    host: EventHost;
-    /**
-     * Venue
-     */
-    venue: string | null;
-    /**
-     * Address
-     */
-    address: string | null;
-    /**
-     * Place
-     */
-    place: string | null;
-    /**
-     * Province
-     */
-    province: string | null;
-    /**
-     * Isonline
-     *
-     * Whether one can take part online; the link comes by mail.
-     */
-    isOnline: boolean;
-    /**
-     * Sections
-     */
-    sections: Array<string>;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Startsat
-     */
-    startsAt: string;
-    /**
-     * Endsat
-     */
-    endsAt: string;
-    /**
-     * Registrationclosesat
-     */
-    registrationClosesAt: string;
-    /**
-     * Status
-     *
-     * `held`: it was published and is over.
-     */
-    status: 'draft' | 'published' | 'cancelled' | 'held';
-    cancelledReason: LocalizedText | null;
-    /**
-     * Capacity
-     */
-    capacity: number;
-    /**
-     * Placesleft
-     *
-     * Places that nobody holds; 0 when others wait in line.
-     */
-    placesLeft: number;
-    /**
-     * Waiting
-     *
-     * How many people wait for a place.
-     */
-    waiting: number;
-    /**
-     * Takesregistrations
-     */
-    takesRegistrations: boolean;
-    /**
-     * Isdemonstration
-     *
-     * Invented, as an example.
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * EventRegistrationCancel
- *
- * You do not come; the first in line gets the place.
- */
-export type EventRegistrationCancel = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'cancelled';
-};
-
-/**
- * EventRegistrationConfirm
- *
- * The address is yours, and you come.
- */
-export type EventRegistrationConfirm = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'registered';
-};
-
-/**
- * EventRegistrationCreate
- *
- * Register for an event. The place is held for 48 hours, until you confirm by the link in the mail.
- */
-export type EventRegistrationCreate = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Firm
-     */
-    firm?: string | null;
-    /**
-     * Kvknumber
-     *
-     * Number in the Dutch trade register: eight digits, no check digit.
-     */
-    kvkNumber?: string | null;
-    /**
-     * People
-     *
-     * How many people, you included.
-     */
-    people?: number;
-    /**
-     * Maymail
-     *
-     * The host may mail about later events.
-     */
-    mayMail?: boolean;
-    /**
-     * Mayphotograph
-     *
-     * May be recognisable on photos of the event.
-     */
-    mayPhotograph?: boolean;
-    /**
-     * Mayfollow
-     *
-     * The programme may follow what the firm does afterwards.
-     */
-    mayFollow?: boolean;
-    /**
-     * Eventid
-     */
-    eventId: string;
-    /**
-     * Email
-     *
-     * An e-mail address.
-     */
-    email: string;
-    /**
-     * Language
-     *
-     * Language of mails to you.
-     */
-    language?: 'nl' | 'en';
-};
-
-/**
- * EventRegistrationRead
- *
- * Your registration, for whoever holds the link from the mail.
- */
-export type EventRegistrationRead = {
-    event: EventRead;
-    /**
-     * Email
-     */
-    email: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Firm
-     */
-    firm: string | null;
-    /**
-     * Kvknumber
-     */
-    kvkNumber: string | null;
-    /**
-     * People
-     */
-    people: number;
-    /**
-     * Maymail
-     */
-    mayMail: boolean;
-    /**
-     * Mayphotograph
-     */
-    mayPhotograph: boolean;
-    /**
-     * Mayfollow
-     */
-    mayFollow: boolean;
-    /**
-     * `unconfirmed` until you confirm; then `registered` or `waiting`.
-     */
-    status: RegistrationStatus;
-    /**
-     * Placeinline
-     *
-     * Among those who wait, from 1.
-     */
-    placeInLine: number | null;
-    /**
-     * Helduntil
-     *
-     * Until then an unconfirmed registration can be confirmed.
-     */
-    heldUntil: string;
-    /**
-     * Declineby
-     *
-     * A place came free for you; tell us before then if you cannot come.
-     */
-    declineBy: string | null;
-    /**
-     * Attended
-     */
-    attended: boolean;
-    /**
-     * Onlinelink
-     *
-     * Once you have a place.
-     */
-    onlineLink: string | null;
-    /**
-     * Materials
-     *
-     * For those who came.
-     */
-    materials: Array<EventMaterial>;
-    /**
-     * Allowedacts
-     */
-    allowedActs: Array<'confirm' | 'edit' | 'cancel'>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * EventRegistrationReceived
- *
- * A mail is on its way. It says no more than that, whoever the address belongs to.
- */
-export type EventRegistrationReceived = {
-    /**
-     * Validhours
-     *
-     * How long the link in it confirms.
-     */
-    validHours: number;
-};
-
-/**
- * EventSeries
- *
- * The copies that were made.
- */
-export type EventSeries = {
-    /**
-     * Items
-     */
-    items: Array<EventFileSummary>;
-};
-
-/**
- * EventWrite
- *
- * An event as its host writes it.
- */
-export type EventWrite = {
-    /**
-     * Venue
-     *
-     * Name of the building or firm.
-     */
-    venue?: string | null;
-    /**
-     * Address
-     *
-     * Street and number.
-     */
-    address?: string | null;
-    /**
-     * Place
-     *
-     * Town.
-     */
-    place?: string | null;
-    /**
-     * Province
-     *
-     * Province (ISO 3166-2).
-     */
-    province?: string | null;
-    /**
-     * Startsat
-     */
-    startsAt: string;
-    /**
-     * Endsat
-     */
-    endsAt: string;
-    /**
-     * Registrationclosesat
-     *
-     * From then on nobody can register. No later than the start.
-     */
-    registrationClosesAt: string;
-    kind: EventKind;
-    title: TitleText;
-    description: ProseText;
-    /**
-     * Onlinelink
-     *
-     * Address of the online room. Only who is registered gets it.
-     */
-    onlineLink?: string | null;
-    /**
-     * Sections
-     *
-     * Sectors it is for; empty means every sector.
-     */
-    sections?: Array<string>;
-    /**
-     * Themes
-     */
-    themes?: Array<Theme>;
-    /**
-     * Capacity
-     *
-     * How many people there is room for.
-     */
-    capacity: number;
-    /**
-     * Costcents
-     *
-     * What it cost, for your own figures. Not public.
-     */
-    costCents?: number | null;
-};
 
 /**
  * EvidenceLabel
@@ -11015,7 +10033,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -11123,7 +10141,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -11239,13 +10257,6 @@ export type MailOnItsWay = {
      */
     validMinutes: number;
 };
-
-/**
- * MailingAudience
- *
- * Whom the host mails.
- */
-export type MailingAudience = 'registered' | 'waiting' | 'attended';
 
 /**
  * MandateCreate
@@ -13233,6 +12244,380 @@ export type NamingCompany = {
      * Name
      */
     name: string;
+};
+
+/**
+ * NewsletterConfirmation
+ *
+ * The link that was mailed.
+ */
+export type NewsletterConfirmation = {
+    /**
+     * Token
+     *
+     * The part after the #.
+     */
+    token: string;
+};
+
+/**
+ * NewsletterEditionPage
+ *
+ * One page of editions.
+ */
+export type NewsletterEditionPage = {
+    /**
+     * Items
+     */
+    items: Array<NewsletterEditionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * NewsletterEditionRead
+ *
+ * An edition with everything its editors need.
+ */
+export type NewsletterEditionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EditionStatus;
+    subject: LocalizedText;
+    /**
+     * Topics
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Recipients
+     *
+     * To how many it was sent so far.
+     */
+    recipients: number;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Sentat
+     */
+    sentAt: string | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    intro: LocalizedText;
+    /**
+     * Publicationids
+     */
+    publicationIds: Array<string>;
+    preview: NewsletterPreview;
+    /**
+     * Audience
+     *
+     * How many would get it now.
+     */
+    audience: number;
+    /**
+     * Reviewnote
+     *
+     * What a colleague asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Sendingat
+     */
+    sendingAt: string | null;
+    /**
+     * Writtenbyyou
+     *
+     * You composed or offered it, so a colleague sends it.
+     */
+    writtenByYou: boolean;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<EditionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * NewsletterEditionSummary
+ *
+ * An edition in the list.
+ */
+export type NewsletterEditionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EditionStatus;
+    subject: LocalizedText;
+    /**
+     * Topics
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Recipients
+     *
+     * To how many it was sent so far.
+     */
+    recipients: number;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Sentat
+     */
+    sentAt: string | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * NewsletterFrequency
+ *
+ * How often somebody wants mail: each edition about their topics, or one of them a month at most.
+ */
+export type NewsletterFrequency = 'each' | 'monthly';
+
+/**
+ * NewsletterIntro
+ *
+ * What stands above the articles.
+ */
+export type NewsletterIntro = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * NewsletterMail
+ *
+ * The mail as it would arrive, as plain text.
+ */
+export type NewsletterMail = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * NewsletterMailOnItsWay
+ *
+ * The same for every address.
+ */
+export type NewsletterMailOnItsWay = {
+    /**
+     * Validdays
+     *
+     * How long the link in the mail works.
+     */
+    validDays: number;
+};
+
+/**
+ * NewsletterPreview
+ *
+ * The mail in both languages.
+ */
+export type NewsletterPreview = {
+    nl: NewsletterMail;
+    en: NewsletterMail;
+};
+
+/**
+ * NewsletterSent
+ *
+ * Send it to everybody who follows one of its topics.
+ */
+export type NewsletterSent = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'sending';
+};
+
+/**
+ * NewsletterSubscriptionCreate
+ *
+ * A wish to get the newsletter at this address.
+ */
+export type NewsletterSubscriptionCreate = {
+    /**
+     * Topics
+     *
+     * News of the programme, and themes.
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Language
+     *
+     * The language of the mails.
+     */
+    language?: 'nl' | 'en';
+    /**
+     * How often at most.
+     */
+    frequency?: NewsletterFrequency;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+};
+
+/**
+ * NewsletterSubscriptionRead
+ *
+ * What somebody gets.
+ */
+export type NewsletterSubscriptionRead = {
+    /**
+     * Email
+     *
+     * The address, but for what would let a stranger read it: a•••@voorbeeld.example.
+     */
+    email: string;
+    /**
+     * Topics
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    frequency: NewsletterFrequency;
+    /**
+     * Confirmedat
+     */
+    confirmedAt: string;
+    /**
+     * Link
+     *
+     * Opens these preferences without signing in: the header `Newsletter-Link`.
+     */
+    link: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * NewsletterTestMail
+ *
+ * A mail to yourself, as subscribers would get it.
+ */
+export type NewsletterTestMail = {
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+};
+
+/**
+ * NewsletterTopic
+ *
+ * What one can follow: news of the programme itself, and each theme.
+ */
+export type NewsletterTopic = 'programme' | 'work_division' | 'working_time' | 'management' | 'participation' | 'craftsmanship' | 'process' | 'technology' | 'results';
+
+/**
+ * NewsletterWish
+ *
+ * What somebody wants to get.
+ */
+export type NewsletterWish = {
+    /**
+     * Topics
+     *
+     * News of the programme, and themes.
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Language
+     *
+     * The language of the mails.
+     */
+    language?: 'nl' | 'en';
+    /**
+     * How often at most.
+     */
+    frequency?: NewsletterFrequency;
+};
+
+/**
+ * NewsletterWords
+ *
+ * What an edition says. The whole of it is sent each time.
+ */
+export type NewsletterWords = {
+    /**
+     * The subject line: the same for everybody.
+     */
+    subject: TitleText;
+    intro: NewsletterIntro;
+    /**
+     * Topics
+     *
+     * News of the programme, and themes.
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Publicationids
+     *
+     * Published articles and news, in the order of the mail.
+     */
+    publicationIds: Array<string>;
 };
 
 /**
@@ -17391,6 +16776,531 @@ export type PublicKeyCreate = {
 };
 
 /**
+ * PublicationAddressCreate
+ *
+ * Another address for a publication. Once it was published the one it had leads on to it.
+ */
+export type PublicationAddressCreate = {
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+};
+
+/**
+ * PublicationArchived
+ *
+ * Take it off the site; its address answers 404 from then on.
+ */
+export type PublicationArchived = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'archived';
+};
+
+/**
+ * PublicationBody
+ *
+ * The text itself in both languages.
+ */
+export type PublicationBody = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * PublicationChange
+ *
+ * That a publication changed, for its readers.
+ */
+export type PublicationChange = {
+    /**
+     * Changedat
+     */
+    changedAt: string;
+    note: LocalizedText;
+};
+
+/**
+ * PublicationCreate
+ *
+ * A new publication, as a draft of your organisation.
+ */
+export type PublicationCreate = {
+    /**
+     * Authors
+     *
+     * Names as readers see them.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors?: Array<string>;
+    title: TitleText;
+    summary: SummaryText;
+    /**
+     * Markdown.
+     */
+    body: PublicationBody;
+    /**
+     * What changed since the version on the site; readers see it. Needed when there is one.
+     */
+    correction?: SummaryText | null;
+    /**
+     * Tools
+     *
+     * Tools of the toolbox it belongs to.
+     */
+    tools?: Array<string>;
+    /**
+     * Practices
+     *
+     * Practices it belongs to.
+     */
+    practices?: Array<string>;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    kind: PublicationKind;
+};
+
+/**
+ * PublicationFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type PublicationFacets = {
+    /**
+     * Kind
+     */
+    kind: Array<FacetValue>;
+    /**
+     * Theme
+     */
+    theme: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+};
+
+/**
+ * PublicationKind
+ *
+ * An article lasts; news is of its moment.
+ */
+export type PublicationKind = 'article' | 'news';
+
+/**
+ * PublicationPage
+ *
+ * One page of publications, newest first.
+ */
+export type PublicationPage = {
+    /**
+     * Items
+     */
+    items: Array<PublicationSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: PublicationFacets;
+};
+
+/**
+ * PublicationRead
+ *
+ * A publication as everybody reads it.
+ */
+export type PublicationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    kind: PublicationKind;
+    title: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Authors
+     *
+     * Names as they are shown.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Owner
+     *
+     * The organisation that published it.
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     *
+     * Invented, to show what the site can do.
+     */
+    isDemonstration: boolean;
+    /**
+     * Publishedat
+     *
+     * The first time it was shown.
+     */
+    publishedAt: string;
+    /**
+     * Changedat
+     *
+     * When what stands there now was shown: later after a correction.
+     */
+    changedAt: string;
+    /**
+     * Markdown.
+     */
+    body: LocalizedText;
+    /**
+     * How long reading takes, at 200 words a minute.
+     */
+    readingMinutes: ReadingMinutes;
+    /**
+     * Changes
+     *
+     * What was changed after it was first shown, newest first.
+     */
+    changes: Array<PublicationChange>;
+    /**
+     * Tools
+     */
+    tools: Array<RelatedThing>;
+    /**
+     * Practices
+     */
+    practices: Array<RelatedThing>;
+};
+
+/**
+ * PublicationSummary
+ *
+ * A publication in a list.
+ */
+export type PublicationSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    kind: PublicationKind;
+    title: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Authors
+     *
+     * Names as they are shown.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Owner
+     *
+     * The organisation that published it.
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     *
+     * Invented, to show what the site can do.
+     */
+    isDemonstration: boolean;
+    /**
+     * Publishedat
+     *
+     * The first time it was shown.
+     */
+    publishedAt: string;
+    /**
+     * Changedat
+     *
+     * When what stands there now was shown: later after a correction.
+     */
+    changedAt: string;
+};
+
+/**
+ * PublicationVersionPage
+ *
+ * One page of versions.
+ */
+export type PublicationVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<PublicationVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * PublicationVersionRead
+ *
+ * A version with everything its writers and reviewers need.
+ */
+export type PublicationVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    kind: PublicationKind;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    title: LocalizedText;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Authors
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    summary: LocalizedText;
+    body: LocalizedText;
+    correction: LocalizedText | null;
+    /**
+     * Tools
+     */
+    tools: Array<string>;
+    /**
+     * Practices
+     */
+    practices: Array<string>;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Hasreaders
+     *
+     * A version was shown before, so readers are told what this one changes.
+     */
+    hasReaders: boolean;
+    /**
+     * Writtenbyyou
+     *
+     * You wrote or sent it, so somebody else publishes it.
+     */
+    writtenByYou: boolean;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * PublicationVersionSummary
+ *
+ * A version in the editors' list.
+ */
+export type PublicationVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    kind: PublicationKind;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    title: LocalizedText;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * PublicationWords
+ *
+ * What a version says. The whole of it is sent each time.
+ */
+export type PublicationWords = {
+    /**
+     * Authors
+     *
+     * Names as readers see them.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors?: Array<string>;
+    title: TitleText;
+    summary: SummaryText;
+    /**
+     * Markdown.
+     */
+    body: PublicationBody;
+    /**
+     * What changed since the version on the site; readers see it. Needed when there is one.
+     */
+    correction?: SummaryText | null;
+    /**
+     * Tools
+     *
+     * Tools of the toolbox it belongs to.
+     */
+    tools?: Array<string>;
+    /**
+     * Practices
+     *
+     * Practices it belongs to.
+     */
+    practices?: Array<string>;
+};
+
+/**
  * Published
  *
  * Show it to everybody.
@@ -18144,6 +18054,22 @@ export type QuickScanTheme = {
 };
 
 /**
+ * ReadingMinutes
+ *
+ * Minutes to read a text, in each language.
+ */
+export type ReadingMinutes = {
+    /**
+     * Nl
+     */
+    nl: number;
+    /**
+     * En
+     */
+    en: number;
+};
+
+/**
  * Reason
  *
  * Why a result is there: one of your words, how it was found, and where.
@@ -18642,59 +18568,6 @@ export type RefusalWrite = {
 };
 
 /**
- * RegistrationStatus
- *
- * Where a registration stands.
- */
-export type RegistrationStatus = 'unconfirmed' | 'registered' | 'waiting' | 'cancelled' | 'lapsed';
-
-/**
- * RegistrationWrite
- *
- * Who comes, and what we may do with that. Each consent stands alone; none is needed to come.
- */
-export type RegistrationWrite = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Firm
-     */
-    firm?: string | null;
-    /**
-     * Kvknumber
-     *
-     * Number in the Dutch trade register: eight digits, no check digit.
-     */
-    kvkNumber?: string | null;
-    /**
-     * People
-     *
-     * How many people, you included.
-     */
-    people?: number;
-    /**
-     * Maymail
-     *
-     * The host may mail about later events.
-     */
-    mayMail?: boolean;
-    /**
-     * Mayphotograph
-     *
-     * May be recognisable on photos of the event.
-     */
-    mayPhotograph?: boolean;
-    /**
-     * Mayfollow
-     *
-     * The programme may follow what the firm does afterwards.
-     */
-    mayFollow?: boolean;
-};
-
-/**
  * Reject
  *
  * Syntens does not let somebody in.
@@ -18710,6 +18583,19 @@ export type Reject = {
      * For everybody.
      */
     reason: string;
+};
+
+/**
+ * RelatedThing
+ *
+ * A tool or practice that a publication belongs to.
+ */
+export type RelatedThing = {
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
 };
 
 /**
@@ -42601,1563 +42487,6 @@ export type ChooseCampaignOfScanResponses = {
 
 export type ChooseCampaignOfScanResponse = ChooseCampaignOfScanResponses[keyof ChooseCampaignOfScanResponses];
 
-export type ListEventsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Kind
-         *
-         * Only of this kind.
-         */
-        kind?: EventKind | null;
-        /**
-         * Province
-         *
-         * Only in this province.
-         */
-        province?: string | null;
-        /**
-         * Section
-         *
-         * For this sector, or for every sector.
-         */
-        section?: string | null;
-        /**
-         * Theme
-         *
-         * About this theme.
-         */
-        theme?: Theme | null;
-        /**
-         * Hostid
-         *
-         * Only of this host.
-         */
-        hostId?: string | null;
-        /**
-         * Online
-         *
-         * True: one can take part online. False: there is a place.
-         */
-        online?: boolean | null;
-        /**
-         * When
-         *
-         * Coming ones soonest first, or past ones.
-         */
-        when?: 'coming' | 'past';
-        /**
-         * Fromday
-         *
-         * Not before this day.
-         */
-        fromDay?: string | null;
-    };
-    url: '/events';
-};
-
-export type ListEventsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
-
-export type ListEventsResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventPage;
-};
-
-export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
-
-export type ReadEventCalendarFeedData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Kind
-         *
-         * Only of this kind.
-         */
-        kind?: EventKind | null;
-        /**
-         * Province
-         *
-         * Only in this province.
-         */
-        province?: string | null;
-        /**
-         * Section
-         *
-         * For this sector, or for every sector.
-         */
-        section?: string | null;
-        /**
-         * Theme
-         *
-         * About this theme.
-         */
-        theme?: Theme | null;
-        /**
-         * Hostid
-         *
-         * Only of this host.
-         */
-        hostId?: string | null;
-        /**
-         * Online
-         *
-         * True: one can take part online. False: there is a place.
-         */
-        online?: boolean | null;
-        /**
-         * Language
-         *
-         * Language of the words.
-         */
-        language?: 'nl' | 'en';
-    };
-    url: '/events/calendar';
-};
-
-export type ReadEventCalendarFeedErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventCalendarFeedError = ReadEventCalendarFeedErrors[keyof ReadEventCalendarFeedErrors];
-
-export type ReadEventCalendarFeedResponses = {
-    /**
-     * iCalendar, RFC 5545.
-     */
-    200: string;
-};
-
-export type ReadEventCalendarFeedResponse = ReadEventCalendarFeedResponses[keyof ReadEventCalendarFeedResponses];
-
-export type ReadEventFeedData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Kind
-         *
-         * Only of this kind.
-         */
-        kind?: EventKind | null;
-        /**
-         * Province
-         *
-         * Only in this province.
-         */
-        province?: string | null;
-        /**
-         * Section
-         *
-         * For this sector, or for every sector.
-         */
-        section?: string | null;
-        /**
-         * Theme
-         *
-         * About this theme.
-         */
-        theme?: Theme | null;
-        /**
-         * Hostid
-         *
-         * Only of this host.
-         */
-        hostId?: string | null;
-        /**
-         * Online
-         *
-         * True: one can take part online. False: there is a place.
-         */
-        online?: boolean | null;
-        /**
-         * Language
-         *
-         * Language of the words.
-         */
-        language?: 'nl' | 'en';
-    };
-    url: '/events/feed';
-};
-
-export type ReadEventFeedErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventFeedError = ReadEventFeedErrors[keyof ReadEventFeedErrors];
-
-export type ReadEventFeedResponses = {
-    /**
-     * See https://www.jsonfeed.org/version/1.1/
-     */
-    200: {
-        [key: string]: unknown;
-    };
-};
-
-export type ReadEventFeedResponse = ReadEventFeedResponses[keyof ReadEventFeedResponses];
-
-export type ReadEventData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Eventid
-         *
-         * The event.
-         */
-        eventId: string;
-    };
-    query?: never;
-    url: '/events/{eventId}';
-};
-
-export type ReadEventErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventError = ReadEventErrors[keyof ReadEventErrors];
-
-export type ReadEventResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventRead;
-};
-
-export type ReadEventResponse = ReadEventResponses[keyof ReadEventResponses];
-
-export type ReadEventCalendarData = {
-    body?: never;
-    path: {
-        /**
-         * Eventid
-         *
-         * The event.
-         */
-        eventId: string;
-    };
-    query?: {
-        /**
-         * Language
-         *
-         * Language of the words.
-         */
-        language?: 'nl' | 'en';
-    };
-    url: '/events/{eventId}/calendar';
-};
-
-export type ReadEventCalendarErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventCalendarError = ReadEventCalendarErrors[keyof ReadEventCalendarErrors];
-
-export type ReadEventCalendarResponses = {
-    /**
-     * iCalendar, RFC 5545.
-     */
-    200: string;
-};
-
-export type ReadEventCalendarResponse = ReadEventCalendarResponses[keyof ReadEventCalendarResponses];
-
-export type CreateEventRegistrationData = {
-    body: EventRegistrationCreate;
-    path?: never;
-    query?: never;
-    url: '/event-registrations';
-};
-
-export type CreateEventRegistrationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This request did not come from the app itself.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * One cannot register for this event any more.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEventRegistrationError = CreateEventRegistrationErrors[keyof CreateEventRegistrationErrors];
-
-export type CreateEventRegistrationResponses = {
-    /**
-     * Successful Response
-     */
-    202: EventRegistrationReceived;
-};
-
-export type CreateEventRegistrationResponse = CreateEventRegistrationResponses[keyof CreateEventRegistrationResponses];
-
-export type ReadEventRegistrationData = {
-    body?: never;
-    headers: {
-        /**
-         * Registration-Key
-         *
-         * The part of the link in the mail behind `#`.
-         */
-        'Registration-Key': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/event-registrations/current';
-};
-
-export type ReadEventRegistrationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link belongs to no registration, or the registration is deleted.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventRegistrationError = ReadEventRegistrationErrors[keyof ReadEventRegistrationErrors];
-
-export type ReadEventRegistrationResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventRegistrationRead;
-};
-
-export type ReadEventRegistrationResponse = ReadEventRegistrationResponses[keyof ReadEventRegistrationResponses];
-
-export type ReplaceEventRegistrationData = {
-    body: RegistrationWrite;
-    headers: {
-        /**
-         * Registration-Key
-         *
-         * The part of the link in the mail behind `#`.
-         */
-        'Registration-Key': string;
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/event-registrations/current';
-};
-
-export type ReplaceEventRegistrationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link belongs to no registration, or the registration is deleted.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This registration was cancelled, or not confirmed in time. Register again if you want to come. This event was cancelled or has begun: it no longer changes. There is no place for more people.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReplaceEventRegistrationError = ReplaceEventRegistrationErrors[keyof ReplaceEventRegistrationErrors];
-
-export type ReplaceEventRegistrationResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventRegistrationRead;
-};
-
-export type ReplaceEventRegistrationResponse = ReplaceEventRegistrationResponses[keyof ReplaceEventRegistrationResponses];
-
-export type CreateEventRegistrationStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'registered';
-    } & EventRegistrationConfirm) | ({
-        toStatus: 'cancelled';
-    } & EventRegistrationCancel);
-    headers: {
-        /**
-         * Registration-Key
-         *
-         * The part of the link in the mail behind `#`.
-         */
-        'Registration-Key': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/event-registrations/current/status-changes';
-};
-
-export type CreateEventRegistrationStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link belongs to no registration, or the registration is deleted.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This registration was cancelled, or not confirmed in time. Register again if you want to come. This event was cancelled or has begun: it no longer changes.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEventRegistrationStatusChangeError = CreateEventRegistrationStatusChangeErrors[keyof CreateEventRegistrationStatusChangeErrors];
-
-export type CreateEventRegistrationStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventRegistrationRead;
-};
-
-export type CreateEventRegistrationStatusChangeResponse = CreateEventRegistrationStatusChangeResponses[keyof CreateEventRegistrationStatusChangeResponses];
-
-export type ReadEventRegistrationCalendarData = {
-    body?: never;
-    headers: {
-        /**
-         * Registration-Key
-         *
-         * The part of the link in the mail behind `#`.
-         */
-        'Registration-Key': string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Language
-         *
-         * Language of the words.
-         */
-        language?: 'nl' | 'en';
-    };
-    url: '/event-registrations/current/calendar';
-};
-
-export type ReadEventRegistrationCalendarErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link belongs to no registration, or the registration is deleted. We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventRegistrationCalendarError = ReadEventRegistrationCalendarErrors[keyof ReadEventRegistrationCalendarErrors];
-
-export type ReadEventRegistrationCalendarResponses = {
-    /**
-     * iCalendar, RFC 5545.
-     */
-    200: string;
-};
-
-export type ReadEventRegistrationCalendarResponse = ReadEventRegistrationCalendarResponses[keyof ReadEventRegistrationCalendarResponses];
-
-export type ReadEventMaterialData = {
-    body?: never;
-    headers: {
-        /**
-         * Registration-Key
-         *
-         * The part of the link in the mail behind `#`.
-         */
-        'Registration-Key': string;
-    };
-    path: {
-        /**
-         * Attachmentid
-         *
-         * The document.
-         */
-        attachmentId: string;
-    };
-    query?: never;
-    url: '/event-registrations/current/attachments/{attachmentId}';
-};
-
-export type ReadEventMaterialErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link belongs to no registration, or the registration is deleted. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventMaterialError = ReadEventMaterialErrors[keyof ReadEventMaterialErrors];
-
-export type ReadEventMaterialResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type ReadEventMaterialResponse = ReadEventMaterialResponses[keyof ReadEventMaterialResponses];
-
-export type CreateEventAttendanceData = {
-    body: EventAttendanceCreate;
-    path?: never;
-    query?: never;
-    url: '/event-attendances';
-};
-
-export type CreateEventAttendanceErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This request did not come from the app itself.
-     */
-    403: ProblemDocument;
-    /**
-     * This code belongs to no event of today.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEventAttendanceError = CreateEventAttendanceErrors[keyof CreateEventAttendanceErrors];
-
-export type CreateEventAttendanceResponses = {
-    /**
-     * Successful Response
-     */
-    202: EventAttendanceReceived;
-};
-
-export type CreateEventAttendanceResponse = CreateEventAttendanceResponses[keyof CreateEventAttendanceResponses];
-
-export type ListEventFilesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only these.
-         */
-        status?: 'draft' | 'published' | 'cancelled' | 'held' | null;
-    };
-    url: '/event-files';
-};
-
-export type ListEventFilesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListEventFilesError = ListEventFilesErrors[keyof ListEventFilesErrors];
-
-export type ListEventFilesResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventFilePage;
-};
-
-export type ListEventFilesResponse = ListEventFilesResponses[keyof ListEventFilesResponses];
-
-export type CreateEventData = {
-    body: EventWrite;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/event-files';
-};
-
-export type CreateEventErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The same request is still being handled.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEventError = CreateEventErrors[keyof CreateEventErrors];
-
-export type CreateEventResponses = {
-    /**
-     * Successful Response
-     */
-    201: EventFileRead;
-};
-
-export type CreateEventResponse = CreateEventResponses[keyof CreateEventResponses];
-
-export type ReadEventFileData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}';
-};
-
-export type ReadEventFileErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventFileError = ReadEventFileErrors[keyof ReadEventFileErrors];
-
-export type ReadEventFileResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventFileRead;
-};
-
-export type ReadEventFileResponse = ReadEventFileResponses[keyof ReadEventFileResponses];
-
-export type ReplaceEventData = {
-    body: EventWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}';
-};
-
-export type ReplaceEventErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This event was cancelled or has begun: it no longer changes. An event that is published has a place or a link, and begins later than now. More places are taken already than you want to offer.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReplaceEventError = ReplaceEventErrors[keyof ReplaceEventErrors];
-
-export type ReplaceEventResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventFileRead;
-};
-
-export type ReplaceEventResponse = ReplaceEventResponses[keyof ReplaceEventResponses];
-
-export type CreateEventStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'published';
-    } & EventPublish) | ({
-        toStatus: 'cancelled';
-    } & EventCancel);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/status-changes';
-};
-
-export type CreateEventStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This event cannot go to that status. An event that is published has a place or a link, and begins later than now. This event was cancelled or has begun: it no longer changes.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEventStatusChangeError = CreateEventStatusChangeErrors[keyof CreateEventStatusChangeErrors];
-
-export type CreateEventStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    201: EventFileRead;
-};
-
-export type CreateEventStatusChangeResponse = CreateEventStatusChangeResponses[keyof CreateEventStatusChangeResponses];
-
-export type CreateEventCopiesData = {
-    body: EventCopies;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/copies';
-};
-
-export type CreateEventCopiesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This event was cancelled or has begun: it no longer changes.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEventCopiesError = CreateEventCopiesErrors[keyof CreateEventCopiesErrors];
-
-export type CreateEventCopiesResponses = {
-    /**
-     * Successful Response
-     */
-    201: EventSeries;
-};
-
-export type CreateEventCopiesResponse = CreateEventCopiesResponses[keyof CreateEventCopiesResponses];
-
-export type RemoveEventMaterialData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-        /**
-         * Attachmentid
-         *
-         * The document.
-         */
-        attachmentId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/attachments/{attachmentId}';
-};
-
-export type RemoveEventMaterialErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type RemoveEventMaterialError = RemoveEventMaterialErrors[keyof RemoveEventMaterialErrors];
-
-export type RemoveEventMaterialResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type RemoveEventMaterialResponse = RemoveEventMaterialResponses[keyof RemoveEventMaterialResponses];
-
-export type AddEventMaterialData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-        /**
-         * Attachmentid
-         *
-         * The document.
-         */
-        attachmentId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/attachments/{attachmentId}';
-};
-
-export type AddEventMaterialErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This event was cancelled or has begun: it no longer changes. An event holds ten documents at most. This file belongs to something else already.
-     */
-    409: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type AddEventMaterialError = AddEventMaterialErrors[keyof AddEventMaterialErrors];
-
-export type AddEventMaterialResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventFileRead;
-};
-
-export type AddEventMaterialResponse = AddEventMaterialResponses[keyof AddEventMaterialResponses];
-
-export type ListEventRegistrationsData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only these.
-         */
-        status?: RegistrationStatus | null;
-    };
-    url: '/event-files/{eventFileId}/registrations';
-};
-
-export type ListEventRegistrationsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListEventRegistrationsError = ListEventRegistrationsErrors[keyof ListEventRegistrationsErrors];
-
-export type ListEventRegistrationsResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventList;
-};
-
-export type ListEventRegistrationsResponse = ListEventRegistrationsResponses[keyof ListEventRegistrationsResponses];
-
-export type ReadEventRegistrationsFileData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: {
-        /**
-         * Language
-         *
-         * Language of the words.
-         */
-        language?: 'nl' | 'en';
-    };
-    url: '/event-files/{eventFileId}/registrations/files';
-};
-
-export type ReadEventRegistrationsFileErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEventRegistrationsFileError = ReadEventRegistrationsFileErrors[keyof ReadEventRegistrationsFileErrors];
-
-export type ReadEventRegistrationsFileResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ReadEventRegistrationsFileResponse = ReadEventRegistrationsFileResponses[keyof ReadEventRegistrationsFileResponses];
-
-export type ListEventMailingsData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/mailings';
-};
-
-export type ListEventMailingsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListEventMailingsError = ListEventMailingsErrors[keyof ListEventMailingsErrors];
-
-export type ListEventMailingsResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventMailings;
-};
-
-export type ListEventMailingsResponse = ListEventMailingsResponses[keyof ListEventMailingsResponses];
-
-export type CreateEventMailingData = {
-    body: EventMailingCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/mailings';
-};
-
-export type CreateEventMailingErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * These same words were mailed to these people already. There is nobody to mail.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEventMailingError = CreateEventMailingErrors[keyof CreateEventMailingErrors];
-
-export type CreateEventMailingResponses = {
-    /**
-     * Successful Response
-     */
-    201: EventMailingRead;
-};
-
-export type CreateEventMailingResponse = CreateEventMailingResponses[keyof CreateEventMailingResponses];
-
 export type ListSchemesData = {
     body?: never;
     path?: never;
@@ -58700,6 +57029,1579 @@ export type CreateObstacleStatusChangeResponses = {
 };
 
 export type CreateObstacleStatusChangeResponse = CreateObstacleStatusChangeResponses[keyof CreateObstacleStatusChangeResponses];
+
+export type ListPublicationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<PublicationKind>;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * For one of these sectors.
+         */
+        sector?: Array<string>;
+    };
+    url: '/publications';
+};
+
+export type ListPublicationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPublicationsError = ListPublicationsErrors[keyof ListPublicationsErrors];
+
+export type ListPublicationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationPage;
+};
+
+export type ListPublicationsResponse = ListPublicationsResponses[keyof ListPublicationsResponses];
+
+export type CreatePublicationData = {
+    body: PublicationCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/publications';
+};
+
+export type CreatePublicationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An article stands, or stood, at this address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationError = CreatePublicationErrors[keyof CreatePublicationErrors];
+
+export type CreatePublicationResponses = {
+    /**
+     * Successful Response
+     */
+    201: PublicationVersionRead;
+};
+
+export type CreatePublicationResponse = CreatePublicationResponses[keyof CreatePublicationResponses];
+
+export type ReadPublicationFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * Atom (RFC 4287) or RSS 2.0.
+         */
+        format?: 'atom' | 'rss';
+        /**
+         * Language
+         *
+         * The language of titles and texts.
+         */
+        language?: 'nl' | 'en';
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<PublicationKind>;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * For one of these sectors.
+         */
+        sector?: Array<string>;
+    };
+    url: '/publications/feed';
+};
+
+export type ReadPublicationFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPublicationFeedError = ReadPublicationFeedErrors[keyof ReadPublicationFeedErrors];
+
+export type ReadPublicationFeedResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ReadPublicationFeedResponse = ReadPublicationFeedResponses[keyof ReadPublicationFeedResponses];
+
+export type ReadSiteMapData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/publications/addresses';
+};
+
+export type ReadSiteMapErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSiteMapError = ReadSiteMapErrors[keyof ReadSiteMapErrors];
+
+export type ReadSiteMapResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadSiteMapResponse = ReadSiteMapResponses[keyof ReadSiteMapResponses];
+
+export type ReadPublicationData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/publications/{slug}';
+};
+
+export type ReadPublicationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no article at this address.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPublicationError = ReadPublicationErrors[keyof ReadPublicationErrors];
+
+export type ReadPublicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationRead;
+};
+
+export type ReadPublicationResponse = ReadPublicationResponses[keyof ReadPublicationResponses];
+
+export type CreatePublicationVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/publications/{slug}/versions';
+};
+
+export type CreatePublicationVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no article at this address.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this article.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationVersionError = CreatePublicationVersionErrors[keyof CreatePublicationVersionErrors];
+
+export type CreatePublicationVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: PublicationVersionRead;
+};
+
+export type CreatePublicationVersionResponse = CreatePublicationVersionResponses[keyof CreatePublicationVersionResponses];
+
+export type CreatePublicationAddressData = {
+    body: PublicationAddressCreate;
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/publications/{slug}/addresses';
+};
+
+export type CreatePublicationAddressErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no article at this address.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An article stands, or stood, at this address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationAddressError = CreatePublicationAddressErrors[keyof CreatePublicationAddressErrors];
+
+export type CreatePublicationAddressResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreatePublicationAddressResponse = CreatePublicationAddressResponses[keyof CreatePublicationAddressResponses];
+
+export type ListPublicationVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+    };
+    url: '/publication-versions';
+};
+
+export type ListPublicationVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPublicationVersionsError = ListPublicationVersionsErrors[keyof ListPublicationVersionsErrors];
+
+export type ListPublicationVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionPage;
+};
+
+export type ListPublicationVersionsResponse = ListPublicationVersionsResponses[keyof ListPublicationVersionsResponses];
+
+export type ReadPublicationVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Publicationversionid
+         *
+         * The version.
+         */
+        publicationVersionId: string;
+    };
+    query?: never;
+    url: '/publication-versions/{publicationVersionId}';
+};
+
+export type ReadPublicationVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of an article does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPublicationVersionError = ReadPublicationVersionErrors[keyof ReadPublicationVersionErrors];
+
+export type ReadPublicationVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionRead;
+};
+
+export type ReadPublicationVersionResponse = ReadPublicationVersionResponses[keyof ReadPublicationVersionResponses];
+
+export type UpdatePublicationVersionData = {
+    body: PublicationWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Publicationversionid
+         *
+         * The version.
+         */
+        publicationVersionId: string;
+    };
+    query?: never;
+    url: '/publication-versions/{publicationVersionId}';
+};
+
+export type UpdatePublicationVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of an article does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePublicationVersionError = UpdatePublicationVersionErrors[keyof UpdatePublicationVersionErrors];
+
+export type UpdatePublicationVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionRead;
+};
+
+export type UpdatePublicationVersionResponse = UpdatePublicationVersionResponses[keyof UpdatePublicationVersionResponses];
+
+export type CreatePublicationStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & PublicationArchived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Publicationversionid
+         *
+         * The version.
+         */
+        publicationVersionId: string;
+    };
+    query?: never;
+    url: '/publication-versions/{publicationVersionId}/status-changes';
+};
+
+export type CreatePublicationStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives articles.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of an article does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now. Say what changed since the version that stands on the site: readers see it. You wrote or sent this version: somebody else publishes it. This is possible only for a branch that is live in the programme.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationStatusChangeError = CreatePublicationStatusChangeErrors[keyof CreatePublicationStatusChangeErrors];
+
+export type CreatePublicationStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionRead;
+};
+
+export type CreatePublicationStatusChangeResponse = CreatePublicationStatusChangeResponses[keyof CreatePublicationStatusChangeResponses];
+
+export type CreateNewsletterSubscriptionData = {
+    body: NewsletterSubscriptionCreate;
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions';
+};
+
+export type CreateNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterSubscriptionError = CreateNewsletterSubscriptionErrors[keyof CreateNewsletterSubscriptionErrors];
+
+export type CreateNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    202: NewsletterMailOnItsWay;
+};
+
+export type CreateNewsletterSubscriptionResponse = CreateNewsletterSubscriptionResponses[keyof CreateNewsletterSubscriptionResponses];
+
+export type ConfirmNewsletterSubscriptionData = {
+    body: NewsletterConfirmation;
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/uses';
+};
+
+export type ConfirmNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This link does not work (any more). Subscribe again to get a new one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ConfirmNewsletterSubscriptionError = ConfirmNewsletterSubscriptionErrors[keyof ConfirmNewsletterSubscriptionErrors];
+
+export type ConfirmNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewsletterSubscriptionRead;
+};
+
+export type ConfirmNewsletterSubscriptionResponse = ConfirmNewsletterSubscriptionResponses[keyof ConfirmNewsletterSubscriptionResponses];
+
+export type DeleteNewsletterSubscriptionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Newsletter-Link
+         *
+         * The part after the # of the link to your preferences; without it, those of your account.
+         */
+        'Newsletter-Link'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/current';
+};
+
+export type DeleteNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * You are not subscribed to the newsletter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteNewsletterSubscriptionError = DeleteNewsletterSubscriptionErrors[keyof DeleteNewsletterSubscriptionErrors];
+
+export type DeleteNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteNewsletterSubscriptionResponse = DeleteNewsletterSubscriptionResponses[keyof DeleteNewsletterSubscriptionResponses];
+
+export type ReadNewsletterSubscriptionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Newsletter-Link
+         *
+         * The part after the # of the link to your preferences; without it, those of your account.
+         */
+        'Newsletter-Link'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/current';
+};
+
+export type ReadNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You are not subscribed to the newsletter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNewsletterSubscriptionError = ReadNewsletterSubscriptionErrors[keyof ReadNewsletterSubscriptionErrors];
+
+export type ReadNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterSubscriptionRead;
+};
+
+export type ReadNewsletterSubscriptionResponse = ReadNewsletterSubscriptionResponses[keyof ReadNewsletterSubscriptionResponses];
+
+export type UpdateNewsletterSubscriptionData = {
+    body: NewsletterWish;
+    headers?: {
+        /**
+         * Newsletter-Link
+         *
+         * The part after the # of the link to your preferences; without it, those of your account.
+         */
+        'Newsletter-Link'?: string | null;
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/current';
+};
+
+export type UpdateNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * You are not subscribed to the newsletter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateNewsletterSubscriptionError = UpdateNewsletterSubscriptionErrors[keyof UpdateNewsletterSubscriptionErrors];
+
+export type UpdateNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterSubscriptionRead;
+};
+
+export type UpdateNewsletterSubscriptionResponse = UpdateNewsletterSubscriptionResponses[keyof UpdateNewsletterSubscriptionResponses];
+
+export type OpenNewsletterUnsubscriptionData = {
+    body?: never;
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a newsletter.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/newsletter-unsubscriptions/{unsubscribeCode}';
+};
+
+export type OpenNewsletterUnsubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenNewsletterUnsubscriptionError = OpenNewsletterUnsubscriptionErrors[keyof OpenNewsletterUnsubscriptionErrors];
+
+export type OpenNewsletterUnsubscriptionResponses = {
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenNewsletterUnsubscriptionResponse = OpenNewsletterUnsubscriptionResponses[keyof OpenNewsletterUnsubscriptionResponses];
+
+export type CreateNewsletterUnsubscriptionData = {
+    body: {
+        'List-Unsubscribe': 'One-Click';
+    };
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a newsletter.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/newsletter-unsubscriptions/{unsubscribeCode}';
+};
+
+export type CreateNewsletterUnsubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link does not work (any more). Subscribe again to get a new one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterUnsubscriptionError = CreateNewsletterUnsubscriptionErrors[keyof CreateNewsletterUnsubscriptionErrors];
+
+export type CreateNewsletterUnsubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateNewsletterUnsubscriptionResponse = CreateNewsletterUnsubscriptionResponses[keyof CreateNewsletterUnsubscriptionResponses];
+
+export type ListNewsletterEditionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: EditionStatus | null;
+    };
+    url: '/newsletter-editions';
+};
+
+export type ListNewsletterEditionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNewsletterEditionsError = ListNewsletterEditionsErrors[keyof ListNewsletterEditionsErrors];
+
+export type ListNewsletterEditionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionPage;
+};
+
+export type ListNewsletterEditionsResponse = ListNewsletterEditionsResponses[keyof ListNewsletterEditionsResponses];
+
+export type CreateNewsletterEditionData = {
+    body: NewsletterWords;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-editions';
+};
+
+export type CreateNewsletterEditionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterEditionError = CreateNewsletterEditionErrors[keyof CreateNewsletterEditionErrors];
+
+export type CreateNewsletterEditionResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewsletterEditionRead;
+};
+
+export type CreateNewsletterEditionResponse = CreateNewsletterEditionResponses[keyof CreateNewsletterEditionResponses];
+
+export type ReadNewsletterEditionData = {
+    body?: never;
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}';
+};
+
+export type ReadNewsletterEditionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNewsletterEditionError = ReadNewsletterEditionErrors[keyof ReadNewsletterEditionErrors];
+
+export type ReadNewsletterEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionRead;
+};
+
+export type ReadNewsletterEditionResponse = ReadNewsletterEditionResponses[keyof ReadNewsletterEditionResponses];
+
+export type UpdateNewsletterEditionData = {
+    body: NewsletterWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}';
+};
+
+export type UpdateNewsletterEditionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This edition waits for a colleague or was sent: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateNewsletterEditionError = UpdateNewsletterEditionErrors[keyof UpdateNewsletterEditionErrors];
+
+export type UpdateNewsletterEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionRead;
+};
+
+export type UpdateNewsletterEditionResponse = UpdateNewsletterEditionResponses[keyof UpdateNewsletterEditionResponses];
+
+export type CreateNewsletterStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'sending';
+    } & NewsletterSent);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}/status-changes';
+};
+
+export type CreateNewsletterStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This edition cannot take that step now. You composed or offered this edition: a colleague sends it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterStatusChangeError = CreateNewsletterStatusChangeErrors[keyof CreateNewsletterStatusChangeErrors];
+
+export type CreateNewsletterStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionRead;
+};
+
+export type CreateNewsletterStatusChangeResponse = CreateNewsletterStatusChangeResponses[keyof CreateNewsletterStatusChangeResponses];
+
+export type CreateNewsletterTestMailData = {
+    body: NewsletterTestMail;
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}/test-mails';
+};
+
+export type CreateNewsletterTestMailErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterTestMailError = CreateNewsletterTestMailErrors[keyof CreateNewsletterTestMailErrors];
+
+export type CreateNewsletterTestMailResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateNewsletterTestMailResponse = CreateNewsletterTestMailResponses[keyof CreateNewsletterTestMailResponses];
+
+export type CreateDeliveryReportData = {
+    body: DeliveryReportCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/delivery-reports';
+};
+
+export type CreateDeliveryReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateDeliveryReportError = CreateDeliveryReportErrors[keyof CreateDeliveryReportErrors];
+
+export type CreateDeliveryReportResponses = {
+    /**
+     * Successful Response
+     */
+    202: DeliveryReportTaken;
+};
+
+export type CreateDeliveryReportResponse = CreateDeliveryReportResponses[keyof CreateDeliveryReportResponses];
 
 export type ReadAdviserReviewsData = {
     body?: never;
