@@ -36,9 +36,7 @@ async def make_publication(
         owner_id = (await make_organisation(session, kind=OrganisationKind.PROGRAMME_OFFICE)).id
     shown = status in {VersionStatus.PUBLISHED, VersionStatus.ARCHIVED}
     now = rest.pop("published_at", clock.now()) if shown else None
-    publication = Publication(
-        slug=slug or f"artikel-{next(_numbers)}", kind=kind, owner_id=owner_id, published_at=now
-    )
+    publication = Publication(slug=slug or f"artikel-{next(_numbers)}", kind=kind, owner_id=owner_id, published_at=now)
     session.add(publication)
     await session.flush()
     version = PublicationVersion(

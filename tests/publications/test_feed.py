@@ -124,7 +124,9 @@ async def test_who_has_it_already_gets_nothing_until_it_changes(visitor, databas
     assert (again.status_code, again.content) == (304, b"")
     async with database.write() as session:
         await make_publication(session, slug="vers")
-    assert (await visitor.get("/publications/feed", headers={"If-None-Match": first.headers["etag"]})).status_code == 200
+    assert (
+        await visitor.get("/publications/feed", headers={"If-None-Match": first.headers["etag"]})
+    ).status_code == 200
 
 
 async def test_the_map_of_the_site_lists_what_is_published(visitor, shelf):

@@ -1,9 +1,10 @@
 """Subscriptions over HTTP: asked without an account, confirmed by mail, changed with a signed link or an account."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import Header, Request, Response
+from fastapi import Depends, Header, Request, Response
 
 from backend.core.client_address import address_of
 from backend.core.database import ReadSession, WriteSession
@@ -46,6 +47,28 @@ NewsletterLink = Annotated[
 def guesses(request: Request) -> Counted:
     """What showing a link counts for, until it turns out to work."""
     return _GUESS, address_of(request.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Whose newsletter it is about: that of a link that we made, else of a person who signed in."""
+
+    link: str | None
+    asker: Principal | None
+
+
+async def current_subscriber(request: Request, asker: Asker, link: NewsletterLink = None) -> Shown:
+    """Who asks, before anything is read; a link that we never made counts as a guess."""
+    if link is None and (asker is None or asker.person_id is None):
+        raise NotAuthenticated(headers={"WWW-Authenticate": "Bearer"})
+    require_own_app(request)
+    if link is not None and keys_of(request.app.state.settings).read(PREFERENCES, link) is None:
+        await slow_down(request, guesses(request))
+        raise NewsletterSubscriptionNotFound
+    return Shown(link, asker)
+
+
+Subscriber = Annotated[Shown, Depends(current_subscriber)]
 
 
 @router.post(
@@ -96,14 +119,11 @@ async def confirm_newsletter_subscription(
     responses=problems(NotAuthenticated, NewsletterSubscriptionNotFound, TooManyRequests),
 )
 async def read_newsletter_subscription(
-    request: Request, response: Response, asker: Asker, session: ReadSession, link: NewsletterLink = None
+    reader: Subscriber, request: Request, response: Response, session: ReadSession
 ) -> dict[str, Any]:
     """With the link of a newsletter, or signed in."""
-    _require_somebody(link, asker)
     keys = keys_of(request.app.state.settings)
-    if link is not None:
-        await _count_unless_ours(request, link)
-    found = await queries.subscription_of(session, keys, link, asker)
+    found = await queries.subscription_of(session, keys, reader.link, reader.asker)
     if found is None:
         raise NewsletterSubscriptionNotFound
     mark(response, found)
@@ -117,26 +137,21 @@ async def read_newsletter_subscription(
     responses=problems(InvalidInput, NotAuthenticated, OriginRefused, NewsletterSubscriptionNotFound, TooManyRequests),
 )
 async def update_newsletter_subscription(
+    reader: Subscriber,
     *,
     wish: NewsletterWish,
     request: Request,
     response: Response,
-    asker: Asker,
     session: WriteSession,
-    link: NewsletterLink = None,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
     """Signed in, this also subscribes: your address was confirmed before. What exists needs If-Match."""
-    _require_somebody(link, asker)
-    require_own_app(request)
     keys = keys_of(request.app.state.settings)
-    if link is not None:
-        await _count_unless_ours(request, link)
-    found = await queries.subscription_of(session, keys, link, asker, for_update=True)
+    found = await queries.subscription_of(session, keys, reader.link, reader.asker, for_update=True)
     if found is not None:
         await subscribing.choose(session, found, wish, if_match)
-    elif link is None and asker is not None:
-        account = await session.get_one(Account, asker.account_id)
+    elif reader.link is None and reader.asker is not None:
+        account = await session.get_one(Account, reader.asker.account_id)
         found = await subscribing.subscribe(session, keys, account.email, wish)
     else:
         raise NewsletterSubscriptionNotFound
@@ -150,28 +165,10 @@ async def update_newsletter_subscription(
     status_code=204,
     responses=problems(NotAuthenticated, OriginRefused, NewsletterSubscriptionNotFound, TooManyRequests),
 )
-async def delete_newsletter_subscription(
-    request: Request, asker: Asker, session: WriteSession, link: NewsletterLink = None
-) -> None:
+async def delete_newsletter_subscription(reader: Subscriber, request: Request, session: WriteSession) -> None:
     """With the link of a newsletter, or signed in."""
-    _require_somebody(link, asker)
-    require_own_app(request)
     keys = keys_of(request.app.state.settings)
-    if link is not None:
-        await _count_unless_ours(request, link)
-    found = await queries.subscription_of(session, keys, link, asker, for_update=True)
+    found = await queries.subscription_of(session, keys, reader.link, reader.asker, for_update=True)
     if found is None:
         raise NewsletterSubscriptionNotFound
     await stopping.unsubscribe(session, keys, found.id)
-
-
-def _require_somebody(link: str | None, asker: Principal | None) -> None:
-    if link is None and (asker is None or asker.person_id is None):
-        raise NotAuthenticated(headers={"WWW-Authenticate": "Bearer"})
-
-
-async def _count_unless_ours(request: Request, link: str) -> None:
-    """Slow down who shows links that we never made. Raises NewsletterSubscriptionNotFound (404)."""
-    if keys_of(request.app.state.settings).read(PREFERENCES, link) is None:
-        await slow_down(request, guesses(request))
-        raise NewsletterSubscriptionNotFound
