@@ -220,3 +220,23 @@ class DemoScheme:
     baseline_required: bool
     aid_regulation: Literal["de_minimis_2023_2831"]
     rounds: Annotated[tuple[DemoRound, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoPublication:
+    """An article or a piece of news; with a `correction` it is the second version of one that was shown before."""
+
+    __pydantic_config__ = STRICT
+
+    slug: Slug
+    kind: Literal["article", "news"]
+    owner: str
+    days_ago: Annotated[int, Field(ge=1)]
+    authors: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    sectors: tuple[Sector, ...]
+    tools: tuple[Slug, ...]
+    title: Text
+    summary: Text
+    body: Text
+    correction: Text | None = None

@@ -10,7 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from backend.content.agreement_shapes import Agreement
 from backend.content.conduct import Conduct
-from backend.content.demo_shapes import DemoAdviser, DemoCompany, DemoOrganisation, DemoPerson, DemoScheme
+from backend.content.demo_shapes import (
+    DemoAdviser,
+    DemoCompany,
+    DemoOrganisation,
+    DemoPerson,
+    DemoPublication,
+    DemoScheme,
+)
 from backend.content.guidance_shapes import Instrument, Rules
 from backend.content.search_shapes import SearchedPage, SearchedTerm
 from backend.content.shapes import Figure, Letter, Practice, ThemeText, ToolboxItem
@@ -135,6 +142,12 @@ def searched_terms() -> tuple[SearchedTerm, ...]:
 def demo_instruments() -> tuple[Instrument, ...]:
     """Invented instruments that organisations of the demonstration world look after."""
     return list_in(Instrument, FOLDER / "demo" / "instruments.toml", "instrument", "slug")
+
+
+@cache
+def demo_publications() -> tuple[DemoPublication, ...]:
+    """Articles and news of the demonstration world."""
+    return list_in(DemoPublication, FOLDER / "demo" / "publications.toml", "publication", "slug")
 
 
 @cache

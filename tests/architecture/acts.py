@@ -29,6 +29,8 @@ TOGETHER = {
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),
     "events.{event.status}": (EventStatus.PUBLISHED, EventStatus.CANCELLED),
     "practices.{wish.to_status}": VersionStatus,
+    "publications.{wish.to_status}": VersionStatus,
+    "newsletters.{wish.to_status}": ("draft", "in_review", "sending"),
     "referrals.{wish.decision}": ("accepted", "declined"),
     "reviews.text_{wish.to_status}": ("approved", "withheld"),
     "rounds.{wish.to_status}": ("published", "open", "closed", "ended"),

@@ -63,6 +63,9 @@ PRIVATE = {
 }
 # What everybody may read, or what is no object of somebody.
 PUBLIC = {
+    "publicationVersionId",  # words of an organisation that is no company: tests/publications walks its rights
+    "newsletterEditionId",  # of nobody: whoever may compose one may compose all
+    "unsubscribeCode",  # signed by us; whoever holds it may stop that one newsletter
     "problemKind",
     "code",  # of a campaign, as it stands in a newsletter
     "campaignId",  # of a branch, not of a company: tests/campaigns walks its rights

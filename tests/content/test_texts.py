@@ -40,6 +40,7 @@ EVERYTHING: dict[str, Any] = {
     "figures": load.figures(),
     "instruments": (*load.instruments(), *load.demo_instruments()),
     "guidance": (load.guidance_rules(),),
+    "publications": load.demo_publications(),
     "themes": tuple(load.themes().values()),
     "organisations": load.demo_organisations(),
     "companies": load.demo_companies(),

@@ -6,6 +6,7 @@ from uuid import uuid4
 from sqlalchemy import text
 
 from backend.identity.scopes import OrganisationKind
+from backend.newsletters.models import NewsletterDelivery
 from backend.scans.questionnaires import bring_in
 from backend.vouchers.models import BankAccountStatus
 from tests.makers.advisers import make_adviser
@@ -15,6 +16,7 @@ from tests.makers.identity import make_account, make_organisation
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
 from tests.makers.payments import make_bank_account
+from tests.makers.publications import make_edition, make_subscription
 from tests.makers.scans import make_scan
 from tests.makers.vouchers import make_draft, make_round
 
@@ -273,6 +275,20 @@ class Ager:
         return await self.sql(
             "INSERT INTO erasure_log (subject_id, whose, erased_at) "
             "VALUES (gen_random_uuid(), 'person', :at) RETURNING id",
+            at=at,
+        )
+
+    async def newsletter_deliveries(self, at):
+        edition, reader = await make_edition(self.session), await make_subscription(self.session)
+        self.session.add(NewsletterDelivery(edition_id=edition.id, subscription_id=reader.id, queued_at=at))
+        await self.session.flush()
+        return reader.id
+
+    async def newsletter_suppressions(self, at):
+        return await self.sql(
+            "INSERT INTO newsletter_suppressions (address_mark, reason, suppressed_at) "
+            "VALUES (sha256(convert_to(CAST(:at AS text), 'UTF8')), 'unsubscribed', CAST(:at AS timestamptz)) "
+            "RETURNING address_mark",
             at=at,
         )
 

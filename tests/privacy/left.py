@@ -27,6 +27,8 @@ LEFT = {
     "audit": "SELECT id FROM audit_entries",
     "file-accesses": "SELECT account_id FROM file_accesses",
     "erasure-requests": "SELECT id FROM erasure_requests",
+    "newsletter-deliveries": "SELECT subscription_id AS id FROM newsletter_deliveries",
+    "newsletter-suppressions": "SELECT address_mark AS id FROM newsletter_suppressions",
     "guidance-requests": "SELECT id FROM guidance_requests",
     "unanswered-guidance-requests": "SELECT id FROM guidance_requests",
     "erasure-log": "SELECT id FROM erasure_log",

@@ -25,6 +25,9 @@ NO_FILE = {
     "exportId",
     "erasureId",
     "referralId",
+    "publicationVersionId",  # words of an organisation, written to be published
+    "newsletterEditionId",
+    "unsubscribeCode",
     "guidanceRequestId",  # of whoever asks, not of a company
     "obstacleReportId",  # written to the programme office itself
     "complaintId",  # written to Syntens itself, by the company

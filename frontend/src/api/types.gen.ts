@@ -57955,17 +57955,17 @@ export type UpdateNewsletterSubscriptionData = {
     body: NewsletterWish;
     headers?: {
         /**
-         * Newsletter-Link
-         *
-         * The part after the # of the link to your preferences; without it, those of your account.
-         */
-        'Newsletter-Link'?: string | null;
-        /**
          * If-Match
          *
          * The ETag of the version you change; 428 without, 412 when it is stale.
          */
         'if-match'?: string | null;
+        /**
+         * Newsletter-Link
+         *
+         * The part after the # of the link to your preferences; without it, those of your account.
+         */
+        'Newsletter-Link'?: string | null;
     };
     path?: never;
     query?: never;

@@ -6,6 +6,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   toolbox: msg`Instrument`,
   advisers: msg`Adviseur`,
   practices: msg`Praktijkvoorbeeld`,
+  publications: msg`Artikel of nieuws`,
   themes: msg`Thema`,
   events: msg`Bijeenkomst`,
   rounds: msg`Voucherronde`,

@@ -39,6 +39,8 @@ const COLUMNS = [
       { to: '/hoe-het-werkt', label: msg`Hoe het werkt` },
       { to: '/hoe-wij-kiezen', label: msg`Hoe wij kiezen` },
       { to: '/over', label: msg`Over Slimmer Werken` },
+      { to: '/nieuws', label: msg`Nieuws` },
+      { to: '/nieuwsbrief', label: msg`Nieuwsbrief` },
       { to: '/vraagbaak', label: msg`Stel een vraag` },
       { to: '/toegankelijkheid', label: msg`Toegankelijkheid` },
       { to: '/privacy', label: msg`Privacy` },

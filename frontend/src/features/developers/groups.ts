@@ -43,6 +43,11 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   toolbox: { title: msg`Toolbox`, about: msg`Thema's, instrumenten en hun versies` },
   advisers: { title: msg`Adviseurs`, about: msg`Zoeken, erkenning, profielen en verzoeken` },
   practices: { title: msg`Praktijk`, about: msg`Hoe bedrijven het aanpakten` },
+  publications: { title: msg`Publicaties`, about: msg`Artikelen en nieuws, met Atom en RSS` },
+  newsletters: {
+    title: msg`Nieuwsbrief`,
+    about: msg`Aanmelden, kiezen, afmelden en nieuwsbrieven versturen`,
+  },
   scans: { title: msg`Scans`, about: msg`Voorbereiden, openen, sluiten en publiceren` },
   questionnaires: {
     title: msg`Vragenlijsten`,

@@ -20,6 +20,7 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'practices:publish': msg`Praktijkvoorbeelden beoordelen en publiceren`,
   'rounds:manage': msg`Regelingen en rondes maken, en geld toevoegen`,
   'toolbox:publish': msg`Instrumenten beoordelen en publiceren`,
+  'delivery-reports:write': msg`Melden welke mails niet aankwamen of ongewenst waren`,
   'toolbox:write': msg`Instrumenten schrijven voor uw organisatie`,
   'trajectories:read': msg`De trajecten zien die uw organisatie aangaan`,
   'vouchers:sync': msg`Overbrengen wat een medewerker in het eigen systeem besloot; een collega van wie dit geeft, maakt de sleutel`,

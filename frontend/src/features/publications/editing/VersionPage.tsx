@@ -1,0 +1,191 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { listPublicationVersionsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import { createPublication, readPublicationVersion, updatePublicationVersion } from '@/api/sdk.gen.ts';
+import type { PublicationKind, PublicationVersionRead } from '@/api/types.gen.ts';
+import { useLocalized } from '@/lib/localized.ts';
+import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
+import { Form, SubmitButton } from '@/ui/form/index.ts';
+import { Markdown } from '@/ui/Markdown.tsx';
+import { Notice } from '@/ui/Notice.tsx';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { toast } from '@/ui/toast.ts';
+import { KIND_WORDS, STATUS_WORDS } from '../words.ts';
+import { StatusActs } from './StatusActs.tsx';
+import { VersionFields } from './VersionFields.tsx';
+import { type VersionValues, valuesOf, wishOf } from './versionValues.ts';
+
+const keyOf = (versionId: string) => ['publication-version', versionId] as const;
+
+/** One version: written or read, with both languages as they will be read, and its next step. */
+export function VersionPage({ base, versionId }: { base: string; versionId: string }) {
+  const [fetched, setFetched] = useState(0);
+  const version = useQuery({
+    queryKey: keyOf(versionId),
+    queryFn: async () =>
+      versioned(
+        await readPublicationVersion({ path: { publicationVersionId: versionId }, throwOnError: true }),
+      ),
+  });
+  return (
+    <Loaded
+      query={version}
+      skeleton={<PageSkeleton />}
+      errorTitle={<Trans>Deze versie kwam niet door</Trans>}
+    >
+      {(read) => (
+        <Editor
+          key={`${versionId} ${fetched}`}
+          base={base}
+          read={read}
+          onStartAnew={() => setFetched((times) => times + 1)}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+/** A new article, as a draft of the own organisation. */
+export function NewVersionPage({ base }: { base: string }) {
+  return <Editor base={base} read={null} onStartAnew={() => {}} />;
+}
+
+interface EditorProps {
+  base: string;
+  read: Versioned<PublicationVersionRead> | null;
+  /** Leave what was typed for what is there now. */
+  onStartAnew: () => void;
+}
+
+function Editor({ base, read, onStartAnew }: EditorProps) {
+  const { t, i18n } = useLingui();
+  const localized = useLocalized();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [stale, setStale] = useState(false);
+  const form = useForm<VersionValues>({ defaultValues: valuesOf(read?.data ?? null) });
+  const version = read?.data ?? null;
+  const open = version === null || version.status === 'draft' || version.status === 'in_review';
+  const refresh = async (versionId: string) => {
+    await queries.invalidateQueries({ queryKey: keyOf(versionId) });
+    await queries.invalidateQueries({ queryKey: listPublicationVersionsQueryKey() });
+  };
+  const openVersion = (versionId: string) => navigate({ to: `${base}/${versionId}` as never });
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={version ? localized(version.title) : t`Schrijf een artikel`}
+        crumbs={[{ label: t`Publicaties`, to: base }, { label: version ? version.slug : t`Nieuw` }]}
+        meta={
+          version && (
+            <>
+              <span>{i18n._(KIND_WORDS[version.kind])}</span>
+              <span>{t`Versie ${version.number}`}</span>
+              <span>{i18n._(STATUS_WORDS[version.status])}</span>
+              <span>{version.owner}</span>
+              {version.status === 'published' && (
+                <AppLink to={`/nieuws/${version.slug}`}>
+                  <Trans>Bekijk op de site</Trans>
+                </AppLink>
+              )}
+            </>
+          )
+        }
+      />
+      {version && (
+        <VersionNotices
+          reviewNote={version.reviewNote}
+          stale={stale}
+          onReload={() => void refresh(version.id).then(onStartAnew)}
+        />
+      )}
+      {version?.status === 'in_review' && version.writtenByYou && (
+        <div className="mb-6 max-w-2xl">
+          <Notice tone="info" title={<Trans>Een ander geeft dit vrij</Trans>}>
+            <p>
+              <Trans>U schreef of stuurde deze versie. Een collega van het programmabureau leest mee.</Trans>
+            </p>
+          </Notice>
+        </div>
+      )}
+      {read && (
+        <StatusActs
+          read={read}
+          onChanged={(versionId) => {
+            void refresh(versionId).then(onStartAnew);
+            if (versionId !== read.data.id) void openVersion(versionId);
+          }}
+        />
+      )}
+      {open ? (
+        <Form
+          form={form}
+          className="max-w-5xl"
+          onProblem={(problem) => {
+            if (problem.status !== 412) return false;
+            setStale(true);
+            return true;
+          }}
+          onSubmit={async (values, { idempotencyKey }) => {
+            if (version && read) {
+              await updatePublicationVersion({
+                path: { publicationVersionId: version.id },
+                body: wishOf(values),
+                headers: ifMatch(read.etag),
+                throwOnError: true,
+              });
+              await refresh(version.id);
+              toast(t`De versie is opgeslagen.`);
+            } else {
+              const { data } = await createPublication({
+                body: { ...wishOf(values), slug: values.slug, kind: values.kind as PublicationKind },
+                headers: { 'Idempotency-Key': idempotencyKey },
+                throwOnError: true,
+              });
+              toast(t`Het concept is bewaard.`);
+              await openVersion(data.id);
+            }
+          }}
+        >
+          <VersionFields isNew={!version} hasReaders={version?.hasReaders ?? false} />
+          <SubmitButton>
+            <Trans>Sla het concept op</Trans>
+          </SubmitButton>
+        </Form>
+      ) : (
+        <p className="soft">
+          <Trans>Deze woorden zijn gepubliceerd en liggen vast.</Trans>
+        </p>
+      )}
+      <Preview values={form.watch()} />
+    </div>
+  );
+}
+
+/** Both languages as they will be read, side by side. */
+function Preview({ values }: { values: VersionValues }) {
+  const { t } = useLingui();
+  return (
+    <section className="mt-12" aria-label={t`Voorbeeld`}>
+      <p className="kicker mb-4">
+        <Trans>Zo komt het op de site</Trans>
+      </p>
+      <div className="grid gap-8 lg:grid-cols-2">
+        {(['nl', 'en'] as const).map((language) => (
+          <div key={language} className="panel min-w-0" lang={language}>
+            <h2 className="text-2xl">{values.title[language] || (language === 'nl' ? t`Titel` : 'Title')}</h2>
+            <p className="lead mt-2 mb-6">{values.summary[language]}</p>
+            <Markdown text={values.body[language]} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { NewVersionPage } from '@/features/publications/editing/VersionPage.tsx';
+
+export const Route = createFileRoute('/syntens/publicaties/nieuw')({
+  component: () => <NewVersionPage base="/syntens/publicaties" />,
+});
