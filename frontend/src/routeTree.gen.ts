@@ -70,10 +70,6 @@ import { Route as BedrijfRekeningRouteImport } from './routes/bedrijf/rekening'
 import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
-import { Route as BijeenkomstenIndexRouteImport } from './routes/bijeenkomsten/index'
-import { Route as BijeenkomstenEventIdRouteImport } from './routes/bijeenkomsten/$eventId'
-import { Route as BijeenkomstenAanmeldingRouteImport } from './routes/bijeenkomsten/aanmelding'
-import { Route as BijeenkomstenAanwezigRouteImport } from './routes/bijeenkomsten/aanwezig'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
@@ -88,6 +84,12 @@ import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
+import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
+import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
+import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
+import { Route as NieuwsbriefAfmeldenRouteImport } from './routes/nieuwsbrief/afmelden'
+import { Route as NieuwsbriefBevestigenRouteImport } from './routes/nieuwsbrief/bevestigen'
+import { Route as NieuwsbriefVoorkeurenRouteImport } from './routes/nieuwsbrief/voorkeuren'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekKoppelingenRouteImport } from './routes/onderzoek/koppelingen'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
@@ -152,8 +154,6 @@ import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/v
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
 import { Route as BrancheAansluitingSamenwerkingRouteImport } from './routes/branche/aansluiting_.samenwerking'
 import { Route as BrancheAansluitingVerwerkingRouteImport } from './routes/branche/aansluiting_.verwerking'
-import { Route as BrancheBijeenkomstenIndexRouteImport } from './routes/branche/bijeenkomsten/index'
-import { Route as BrancheBijeenkomstenEventIdRouteImport } from './routes/branche/bijeenkomsten/$eventId'
 import { Route as BrancheCampagnesIndexRouteImport } from './routes/branche/campagnes/index'
 import { Route as BrancheCampagnesCampaignIdRouteImport } from './routes/branche/campagnes/$campaignId'
 import { Route as BrancheCampagnesNieuwRouteImport } from './routes/branche/campagnes/nieuw'
@@ -163,6 +163,9 @@ import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/i
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
 import { Route as BranchePraktijkenIndexRouteImport } from './routes/branche/praktijken/index'
 import { Route as BranchePraktijkenVersionIdRouteImport } from './routes/branche/praktijken/$versionId'
+import { Route as BranchePublicatiesIndexRouteImport } from './routes/branche/publicaties/index'
+import { Route as BranchePublicatiesVersionIdRouteImport } from './routes/branche/publicaties/$versionId'
+import { Route as BranchePublicatiesNieuwRouteImport } from './routes/branche/publicaties/nieuw'
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
@@ -171,8 +174,6 @@ import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/bran
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
-import { Route as ProgrammaBijeenkomstenIndexRouteImport } from './routes/programma/bijeenkomsten/index'
-import { Route as ProgrammaBijeenkomstenEventIdRouteImport } from './routes/programma/bijeenkomsten/$eventId'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
@@ -180,8 +181,14 @@ import { Route as ProgrammaEffectEffectReleaseIdRouteImport } from './routes/pro
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
+import { Route as ProgrammaNieuwsbrievenIndexRouteImport } from './routes/programma/nieuwsbrieven/index'
+import { Route as ProgrammaNieuwsbrievenEditionIdRouteImport } from './routes/programma/nieuwsbrieven/$editionId'
+import { Route as ProgrammaNieuwsbrievenNieuwRouteImport } from './routes/programma/nieuwsbrieven/nieuw'
 import { Route as ProgrammaPraktijkenIndexRouteImport } from './routes/programma/praktijken/index'
 import { Route as ProgrammaPraktijkenVersionIdRouteImport } from './routes/programma/praktijken/$versionId'
+import { Route as ProgrammaPublicatiesIndexRouteImport } from './routes/programma/publicaties/index'
+import { Route as ProgrammaPublicatiesVersionIdRouteImport } from './routes/programma/publicaties/$versionId'
+import { Route as ProgrammaPublicatiesNieuwRouteImport } from './routes/programma/publicaties/nieuw'
 import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
 import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
@@ -192,13 +199,14 @@ import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/pr
 import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
 import { Route as ProgrammaWegwijzerVersionIdRouteImport } from './routes/programma/wegwijzer/$versionId'
 import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/wegwijzer/nieuw'
-import { Route as SyntensBijeenkomstenIndexRouteImport } from './routes/syntens/bijeenkomsten/index'
-import { Route as SyntensBijeenkomstenEventIdRouteImport } from './routes/syntens/bijeenkomsten/$eventId'
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
 import { Route as SyntensPraktijkenIndexRouteImport } from './routes/syntens/praktijken/index'
 import { Route as SyntensPraktijkenVersionIdRouteImport } from './routes/syntens/praktijken/$versionId'
+import { Route as SyntensPublicatiesIndexRouteImport } from './routes/syntens/publicaties/index'
+import { Route as SyntensPublicatiesVersionIdRouteImport } from './routes/syntens/publicaties/$versionId'
+import { Route as SyntensPublicatiesNieuwRouteImport } from './routes/syntens/publicaties/nieuw'
 import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
 import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
 import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
@@ -521,26 +529,6 @@ const BedrijfAanmeldenRoute = BedrijfAanmeldenRouteImport.update({
   path: '/bedrijf/aanmelden',
   getParentRoute: () => rootRouteImport,
 } as any)
-const BijeenkomstenIndexRoute = BijeenkomstenIndexRouteImport.update({
-  id: '/bijeenkomsten/',
-  path: '/bijeenkomsten/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const BijeenkomstenEventIdRoute = BijeenkomstenEventIdRouteImport.update({
-  id: '/bijeenkomsten/$eventId',
-  path: '/bijeenkomsten/$eventId',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const BijeenkomstenAanmeldingRoute = BijeenkomstenAanmeldingRouteImport.update({
-  id: '/bijeenkomsten/aanmelding',
-  path: '/bijeenkomsten/aanmelding',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const BijeenkomstenAanwezigRoute = BijeenkomstenAanwezigRouteImport.update({
-  id: '/bijeenkomsten/aanwezig',
-  path: '/bijeenkomsten/aanwezig',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const BrancheIndexRoute = BrancheIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -609,6 +597,36 @@ const InloggenTerugRoute = InloggenTerugRouteImport.update({
 const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   id: '/meedoen_/$code',
   path: '/meedoen/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
+  id: '/nieuws/',
+  path: '/nieuws/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsSlugRoute = NieuwsSlugRouteImport.update({
+  id: '/nieuws/$slug',
+  path: '/nieuws/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefIndexRoute = NieuwsbriefIndexRouteImport.update({
+  id: '/nieuwsbrief/',
+  path: '/nieuwsbrief/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefAfmeldenRoute = NieuwsbriefAfmeldenRouteImport.update({
+  id: '/nieuwsbrief/afmelden',
+  path: '/nieuwsbrief/afmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefBevestigenRoute = NieuwsbriefBevestigenRouteImport.update({
+  id: '/nieuwsbrief/bevestigen',
+  path: '/nieuwsbrief/bevestigen',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefVoorkeurenRoute = NieuwsbriefVoorkeurenRouteImport.update({
+  id: '/nieuwsbrief/voorkeuren',
+  path: '/nieuwsbrief/voorkeuren',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
@@ -940,18 +958,6 @@ const BrancheAansluitingVerwerkingRoute =
     path: '/aansluiting/verwerking',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
-const BrancheBijeenkomstenIndexRoute =
-  BrancheBijeenkomstenIndexRouteImport.update({
-    id: '/bijeenkomsten/',
-    path: '/bijeenkomsten/',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
-const BrancheBijeenkomstenEventIdRoute =
-  BrancheBijeenkomstenEventIdRouteImport.update({
-    id: '/bijeenkomsten/$eventId',
-    path: '/bijeenkomsten/$eventId',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
 const BrancheCampagnesIndexRoute = BrancheCampagnesIndexRouteImport.update({
   id: '/campagnes/',
   path: '/campagnes/',
@@ -1002,6 +1008,22 @@ const BranchePraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const BranchePublicatiesIndexRoute = BranchePublicatiesIndexRouteImport.update({
+  id: '/publicaties/',
+  path: '/publicaties/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BranchePublicatiesVersionIdRoute =
+  BranchePublicatiesVersionIdRouteImport.update({
+    id: '/publicaties/$versionId',
+    path: '/publicaties/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BranchePublicatiesNieuwRoute = BranchePublicatiesNieuwRouteImport.update({
+  id: '/publicaties/nieuw',
+  path: '/publicaties/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1048,18 +1070,6 @@ const OnderzoekOnderzoekenNieuwRoute =
     path: '/onderzoeken/nieuw',
     getParentRoute: () => OnderzoekRouteRoute,
   } as any)
-const ProgrammaBijeenkomstenIndexRoute =
-  ProgrammaBijeenkomstenIndexRouteImport.update({
-    id: '/bijeenkomsten/',
-    path: '/bijeenkomsten/',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaBijeenkomstenEventIdRoute =
-  ProgrammaBijeenkomstenEventIdRouteImport.update({
-    id: '/bijeenkomsten/$eventId',
-    path: '/bijeenkomsten/$eventId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
   path: '/branches/',
@@ -1098,6 +1108,24 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaNieuwsbrievenIndexRoute =
+  ProgrammaNieuwsbrievenIndexRouteImport.update({
+    id: '/nieuwsbrieven/',
+    path: '/nieuwsbrieven/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaNieuwsbrievenEditionIdRoute =
+  ProgrammaNieuwsbrievenEditionIdRouteImport.update({
+    id: '/nieuwsbrieven/$editionId',
+    path: '/nieuwsbrieven/$editionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaNieuwsbrievenNieuwRoute =
+  ProgrammaNieuwsbrievenNieuwRouteImport.update({
+    id: '/nieuwsbrieven/nieuw',
+    path: '/nieuwsbrieven/nieuw',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaPraktijkenIndexRoute =
   ProgrammaPraktijkenIndexRouteImport.update({
     id: '/praktijken/',
@@ -1108,6 +1136,24 @@ const ProgrammaPraktijkenVersionIdRoute =
   ProgrammaPraktijkenVersionIdRouteImport.update({
     id: '/praktijken/$versionId',
     path: '/praktijken/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPublicatiesIndexRoute =
+  ProgrammaPublicatiesIndexRouteImport.update({
+    id: '/publicaties/',
+    path: '/publicaties/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPublicatiesVersionIdRoute =
+  ProgrammaPublicatiesVersionIdRouteImport.update({
+    id: '/publicaties/$versionId',
+    path: '/publicaties/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPublicatiesNieuwRoute =
+  ProgrammaPublicatiesNieuwRouteImport.update({
+    id: '/publicaties/nieuw',
+    path: '/publicaties/nieuw',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaRegelingenIndexRoute =
@@ -1165,18 +1211,6 @@ const ProgrammaWegwijzerNieuwRoute = ProgrammaWegwijzerNieuwRouteImport.update({
   path: '/wegwijzer/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const SyntensBijeenkomstenIndexRoute =
-  SyntensBijeenkomstenIndexRouteImport.update({
-    id: '/bijeenkomsten/',
-    path: '/bijeenkomsten/',
-    getParentRoute: () => SyntensRouteRoute,
-  } as any)
-const SyntensBijeenkomstenEventIdRoute =
-  SyntensBijeenkomstenEventIdRouteImport.update({
-    id: '/bijeenkomsten/$eventId',
-    path: '/bijeenkomsten/$eventId',
-    getParentRoute: () => SyntensRouteRoute,
-  } as any)
 const SyntensInvoerIndexRoute = SyntensInvoerIndexRouteImport.update({
   id: '/invoer/',
   path: '/invoer/',
@@ -1203,6 +1237,22 @@ const SyntensPraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => SyntensRouteRoute,
   } as any)
+const SyntensPublicatiesIndexRoute = SyntensPublicatiesIndexRouteImport.update({
+  id: '/publicaties/',
+  path: '/publicaties/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensPublicatiesVersionIdRoute =
+  SyntensPublicatiesVersionIdRouteImport.update({
+    id: '/publicaties/$versionId',
+    path: '/publicaties/$versionId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensPublicatiesNieuwRoute = SyntensPublicatiesNieuwRouteImport.update({
+  id: '/publicaties/nieuw',
+  path: '/publicaties/nieuw',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1349,9 +1399,6 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
-  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
-  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1364,6 +1411,10 @@ export interface FileRoutesByFullPath {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/nieuws/$slug': typeof NieuwsSlugRoute
+  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
+  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
+  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
@@ -1405,9 +1456,10 @@ export interface FileRoutesByFullPath {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
-  '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/nieuws/': typeof NieuwsIndexRoute
+  '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/programma/': typeof ProgrammaIndexRoute
@@ -1428,35 +1480,40 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
-  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
+  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
-  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
+  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
+  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
-  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
+  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1470,24 +1527,25 @@ export interface FileRoutesByFullPath {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
-  '/branche/bijeenkomsten/': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
+  '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
-  '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/nieuwsbrieven/': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
+  '/programma/publicaties/': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
-  '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
+  '/syntens/publicaties/': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1550,9 +1608,6 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
-  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
-  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1565,6 +1620,10 @@ export interface FileRoutesByTo {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/nieuws/$slug': typeof NieuwsSlugRoute
+  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
+  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
+  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
@@ -1606,9 +1665,10 @@ export interface FileRoutesByTo {
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
   '/bedrijf': typeof BedrijfIndexRoute
-  '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
+  '/nieuws': typeof NieuwsIndexRoute
+  '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
   '/praktijk': typeof PraktijkIndexRoute
   '/programma': typeof ProgrammaIndexRoute
@@ -1629,35 +1689,40 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
-  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
+  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
-  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
+  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
+  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
-  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
+  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1671,24 +1736,25 @@ export interface FileRoutesByTo {
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
-  '/branche/bijeenkomsten': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken': typeof BranchePraktijkenIndexRoute
+  '/branche/publicaties': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
-  '/programma/bijeenkomsten': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/effect': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
+  '/programma/nieuwsbrieven': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken': typeof ProgrammaPraktijkenIndexRoute
+  '/programma/publicaties': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
-  '/syntens/bijeenkomsten': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken': typeof SyntensPraktijkenIndexRoute
+  '/syntens/publicaties': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
@@ -1759,9 +1825,6 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
-  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
-  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
-  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1774,6 +1837,10 @@ export interface FileRoutesById {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
+  '/nieuws/$slug': typeof NieuwsSlugRoute
+  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
+  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
+  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
@@ -1815,9 +1882,10 @@ export interface FileRoutesById {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
-  '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/nieuws/': typeof NieuwsIndexRoute
+  '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/programma/': typeof ProgrammaIndexRoute
@@ -1838,35 +1906,40 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting_/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting_/verwerking': typeof BrancheAansluitingVerwerkingRoute
-  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
+  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
-  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
+  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
+  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
-  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
+  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1880,24 +1953,25 @@ export interface FileRoutesById {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
-  '/branche/bijeenkomsten/': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
+  '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
-  '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/nieuwsbrieven/': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
+  '/programma/publicaties/': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
-  '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
+  '/syntens/publicaties/': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1969,9 +2043,6 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/bijeenkomsten/$eventId'
-    | '/bijeenkomsten/aanmelding'
-    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -1984,6 +2055,10 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/nieuws/$slug'
+    | '/nieuwsbrief/afmelden'
+    | '/nieuwsbrief/bevestigen'
+    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
@@ -2025,9 +2100,10 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
-    | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/nieuws/'
+    | '/nieuwsbrief/'
     | '/onderzoek/'
     | '/praktijk/'
     | '/programma/'
@@ -2048,35 +2124,40 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting/samenwerking'
     | '/branche/aansluiting/verwerking'
-    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
+    | '/branche/publicaties/$versionId'
+    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
-    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/nieuwsbrieven/$editionId'
+    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
+    | '/programma/publicaties/$versionId'
+    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
-    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
+    | '/syntens/publicaties/$versionId'
+    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2090,24 +2171,25 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
-    | '/branche/bijeenkomsten/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
+    | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
-    | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
+    | '/programma/nieuwsbrieven/'
     | '/programma/praktijken/'
+    | '/programma/publicaties/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
-    | '/syntens/bijeenkomsten/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
+    | '/syntens/publicaties/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2170,9 +2252,6 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/bijeenkomsten/$eventId'
-    | '/bijeenkomsten/aanmelding'
-    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -2185,6 +2264,10 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/nieuws/$slug'
+    | '/nieuwsbrief/afmelden'
+    | '/nieuwsbrief/bevestigen'
+    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
@@ -2226,9 +2309,10 @@ export interface FileRouteTypes {
     | '/adviseurs'
     | '/api'
     | '/bedrijf'
-    | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
+    | '/nieuws'
+    | '/nieuwsbrief'
     | '/onderzoek'
     | '/praktijk'
     | '/programma'
@@ -2249,35 +2333,40 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting/samenwerking'
     | '/branche/aansluiting/verwerking'
-    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
+    | '/branche/publicaties/$versionId'
+    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
-    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/nieuwsbrieven/$editionId'
+    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
+    | '/programma/publicaties/$versionId'
+    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
-    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
+    | '/syntens/publicaties/$versionId'
+    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2291,24 +2380,25 @@ export interface FileRouteTypes {
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
-    | '/branche/bijeenkomsten'
     | '/branche/campagnes'
     | '/branche/instrumenten'
     | '/branche/praktijken'
+    | '/branche/publicaties'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
-    | '/programma/bijeenkomsten'
     | '/programma/branches'
     | '/programma/effect'
     | '/programma/inhoud'
+    | '/programma/nieuwsbrieven'
     | '/programma/praktijken'
+    | '/programma/publicaties'
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
-    | '/syntens/bijeenkomsten'
     | '/syntens/invoer'
     | '/syntens/praktijken'
+    | '/syntens/publicaties'
     | '/syntens/regelingen'
     | '/syntens/rondes'
     | '/wegwijzer/regelingen'
@@ -2378,9 +2468,6 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
-    | '/bijeenkomsten/$eventId'
-    | '/bijeenkomsten/aanmelding'
-    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -2393,6 +2480,10 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
+    | '/nieuws/$slug'
+    | '/nieuwsbrief/afmelden'
+    | '/nieuwsbrief/bevestigen'
+    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
@@ -2434,9 +2525,10 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
-    | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/nieuws/'
+    | '/nieuwsbrief/'
     | '/onderzoek/'
     | '/praktijk/'
     | '/programma/'
@@ -2457,35 +2549,40 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting_/samenwerking'
     | '/branche/aansluiting_/verwerking'
-    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
     | '/branche/praktijken/$versionId'
+    | '/branche/publicaties/$versionId'
+    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
-    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/nieuwsbrieven/$editionId'
+    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
+    | '/programma/publicaties/$versionId'
+    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
-    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
+    | '/syntens/publicaties/$versionId'
+    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2499,24 +2596,25 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
-    | '/branche/bijeenkomsten/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
+    | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
-    | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
+    | '/programma/nieuwsbrieven/'
     | '/programma/praktijken/'
+    | '/programma/publicaties/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
-    | '/syntens/bijeenkomsten/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
+    | '/syntens/publicaties/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2568,20 +2666,22 @@ export interface RootRouteChildren {
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
-  BijeenkomstenEventIdRoute: typeof BijeenkomstenEventIdRoute
-  BijeenkomstenAanmeldingRoute: typeof BijeenkomstenAanmeldingRoute
-  BijeenkomstenAanwezigRoute: typeof BijeenkomstenAanwezigRoute
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
+  NieuwsSlugRoute: typeof NieuwsSlugRoute
+  NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
+  NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
+  NieuwsbriefVoorkeurenRoute: typeof NieuwsbriefVoorkeurenRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
   ToolboxSlugRoute: typeof ToolboxSlugRoute
   WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
-  BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
+  NieuwsIndexRoute: typeof NieuwsIndexRoute
+  NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
   ThemasIndexRoute: typeof ThemasIndexRoute
@@ -3023,34 +3123,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfAanmeldenRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/bijeenkomsten/': {
-      id: '/bijeenkomsten/'
-      path: '/bijeenkomsten'
-      fullPath: '/bijeenkomsten/'
-      preLoaderRoute: typeof BijeenkomstenIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/bijeenkomsten/$eventId': {
-      id: '/bijeenkomsten/$eventId'
-      path: '/bijeenkomsten/$eventId'
-      fullPath: '/bijeenkomsten/$eventId'
-      preLoaderRoute: typeof BijeenkomstenEventIdRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/bijeenkomsten/aanmelding': {
-      id: '/bijeenkomsten/aanmelding'
-      path: '/bijeenkomsten/aanmelding'
-      fullPath: '/bijeenkomsten/aanmelding'
-      preLoaderRoute: typeof BijeenkomstenAanmeldingRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/bijeenkomsten/aanwezig': {
-      id: '/bijeenkomsten/aanwezig'
-      path: '/bijeenkomsten/aanwezig'
-      fullPath: '/bijeenkomsten/aanwezig'
-      preLoaderRoute: typeof BijeenkomstenAanwezigRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/branche/': {
       id: '/branche/'
       path: '/'
@@ -3147,6 +3219,48 @@ declare module '@tanstack/react-router' {
       path: '/meedoen/$code'
       fullPath: '/meedoen/$code'
       preLoaderRoute: typeof MeedoenCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuws/': {
+      id: '/nieuws/'
+      path: '/nieuws'
+      fullPath: '/nieuws/'
+      preLoaderRoute: typeof NieuwsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuws/$slug': {
+      id: '/nieuws/$slug'
+      path: '/nieuws/$slug'
+      fullPath: '/nieuws/$slug'
+      preLoaderRoute: typeof NieuwsSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/': {
+      id: '/nieuwsbrief/'
+      path: '/nieuwsbrief'
+      fullPath: '/nieuwsbrief/'
+      preLoaderRoute: typeof NieuwsbriefIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/afmelden': {
+      id: '/nieuwsbrief/afmelden'
+      path: '/nieuwsbrief/afmelden'
+      fullPath: '/nieuwsbrief/afmelden'
+      preLoaderRoute: typeof NieuwsbriefAfmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/bevestigen': {
+      id: '/nieuwsbrief/bevestigen'
+      path: '/nieuwsbrief/bevestigen'
+      fullPath: '/nieuwsbrief/bevestigen'
+      preLoaderRoute: typeof NieuwsbriefBevestigenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/voorkeuren': {
+      id: '/nieuwsbrief/voorkeuren'
+      path: '/nieuwsbrief/voorkeuren'
+      fullPath: '/nieuwsbrief/voorkeuren'
+      preLoaderRoute: typeof NieuwsbriefVoorkeurenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek/': {
@@ -3597,20 +3711,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheAansluitingVerwerkingRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/bijeenkomsten/': {
-      id: '/branche/bijeenkomsten/'
-      path: '/bijeenkomsten'
-      fullPath: '/branche/bijeenkomsten/'
-      preLoaderRoute: typeof BrancheBijeenkomstenIndexRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/bijeenkomsten/$eventId': {
-      id: '/branche/bijeenkomsten/$eventId'
-      path: '/bijeenkomsten/$eventId'
-      fullPath: '/branche/bijeenkomsten/$eventId'
-      preLoaderRoute: typeof BrancheBijeenkomstenEventIdRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/campagnes/': {
       id: '/branche/campagnes/'
       path: '/campagnes'
@@ -3674,6 +3774,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BranchePraktijkenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/publicaties/': {
+      id: '/branche/publicaties/'
+      path: '/publicaties'
+      fullPath: '/branche/publicaties/'
+      preLoaderRoute: typeof BranchePublicatiesIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/publicaties/$versionId': {
+      id: '/branche/publicaties/$versionId'
+      path: '/publicaties/$versionId'
+      fullPath: '/branche/publicaties/$versionId'
+      preLoaderRoute: typeof BranchePublicatiesVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/publicaties/nieuw': {
+      id: '/branche/publicaties/nieuw'
+      path: '/publicaties/nieuw'
+      fullPath: '/branche/publicaties/nieuw'
+      preLoaderRoute: typeof BranchePublicatiesNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/regelingen/': {
       id: '/branche/regelingen/'
       path: '/regelingen'
@@ -3730,20 +3851,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
-    '/programma/bijeenkomsten/': {
-      id: '/programma/bijeenkomsten/'
-      path: '/bijeenkomsten'
-      fullPath: '/programma/bijeenkomsten/'
-      preLoaderRoute: typeof ProgrammaBijeenkomstenIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/bijeenkomsten/$eventId': {
-      id: '/programma/bijeenkomsten/$eventId'
-      path: '/bijeenkomsten/$eventId'
-      fullPath: '/programma/bijeenkomsten/$eventId'
-      preLoaderRoute: typeof ProgrammaBijeenkomstenEventIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/programma/branches/': {
       id: '/programma/branches/'
       path: '/branches'
@@ -3793,6 +3900,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/nieuwsbrieven/': {
+      id: '/programma/nieuwsbrieven/'
+      path: '/nieuwsbrieven'
+      fullPath: '/programma/nieuwsbrieven/'
+      preLoaderRoute: typeof ProgrammaNieuwsbrievenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/nieuwsbrieven/$editionId': {
+      id: '/programma/nieuwsbrieven/$editionId'
+      path: '/nieuwsbrieven/$editionId'
+      fullPath: '/programma/nieuwsbrieven/$editionId'
+      preLoaderRoute: typeof ProgrammaNieuwsbrievenEditionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/nieuwsbrieven/nieuw': {
+      id: '/programma/nieuwsbrieven/nieuw'
+      path: '/nieuwsbrieven/nieuw'
+      fullPath: '/programma/nieuwsbrieven/nieuw'
+      preLoaderRoute: typeof ProgrammaNieuwsbrievenNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/praktijken/': {
       id: '/programma/praktijken/'
       path: '/praktijken'
@@ -3805,6 +3933,27 @@ declare module '@tanstack/react-router' {
       path: '/praktijken/$versionId'
       fullPath: '/programma/praktijken/$versionId'
       preLoaderRoute: typeof ProgrammaPraktijkenVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/publicaties/': {
+      id: '/programma/publicaties/'
+      path: '/publicaties'
+      fullPath: '/programma/publicaties/'
+      preLoaderRoute: typeof ProgrammaPublicatiesIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/publicaties/$versionId': {
+      id: '/programma/publicaties/$versionId'
+      path: '/publicaties/$versionId'
+      fullPath: '/programma/publicaties/$versionId'
+      preLoaderRoute: typeof ProgrammaPublicatiesVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/publicaties/nieuw': {
+      id: '/programma/publicaties/nieuw'
+      path: '/publicaties/nieuw'
+      fullPath: '/programma/publicaties/nieuw'
+      preLoaderRoute: typeof ProgrammaPublicatiesNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/regelingen/': {
@@ -3877,20 +4026,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaWegwijzerNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/syntens/bijeenkomsten/': {
-      id: '/syntens/bijeenkomsten/'
-      path: '/bijeenkomsten'
-      fullPath: '/syntens/bijeenkomsten/'
-      preLoaderRoute: typeof SyntensBijeenkomstenIndexRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/bijeenkomsten/$eventId': {
-      id: '/syntens/bijeenkomsten/$eventId'
-      path: '/bijeenkomsten/$eventId'
-      fullPath: '/syntens/bijeenkomsten/$eventId'
-      preLoaderRoute: typeof SyntensBijeenkomstenEventIdRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
     '/syntens/invoer/': {
       id: '/syntens/invoer/'
       path: '/invoer'
@@ -3924,6 +4059,27 @@ declare module '@tanstack/react-router' {
       path: '/praktijken/$versionId'
       fullPath: '/syntens/praktijken/$versionId'
       preLoaderRoute: typeof SyntensPraktijkenVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/publicaties/': {
+      id: '/syntens/publicaties/'
+      path: '/publicaties'
+      fullPath: '/syntens/publicaties/'
+      preLoaderRoute: typeof SyntensPublicatiesIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/publicaties/$versionId': {
+      id: '/syntens/publicaties/$versionId'
+      path: '/publicaties/$versionId'
+      fullPath: '/syntens/publicaties/$versionId'
+      preLoaderRoute: typeof SyntensPublicatiesVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/publicaties/nieuw': {
+      id: '/syntens/publicaties/nieuw'
+      path: '/publicaties/nieuw'
+      fullPath: '/syntens/publicaties/nieuw'
+      preLoaderRoute: typeof SyntensPublicatiesNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/regelingen/': {
@@ -4169,20 +4325,21 @@ interface BrancheRouteRouteChildren {
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheAansluitingSamenwerkingRoute: typeof BrancheAansluitingSamenwerkingRoute
   BrancheAansluitingVerwerkingRoute: typeof BrancheAansluitingVerwerkingRoute
-  BrancheBijeenkomstenEventIdRoute: typeof BrancheBijeenkomstenEventIdRoute
   BrancheCampagnesCampaignIdRoute: typeof BrancheCampagnesCampaignIdRoute
   BrancheCampagnesNieuwRoute: typeof BrancheCampagnesNieuwRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
   BranchePraktijkenVersionIdRoute: typeof BranchePraktijkenVersionIdRoute
+  BranchePublicatiesVersionIdRoute: typeof BranchePublicatiesVersionIdRoute
+  BranchePublicatiesNieuwRoute: typeof BranchePublicatiesNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
-  BrancheBijeenkomstenIndexRoute: typeof BrancheBijeenkomstenIndexRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
   BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
+  BranchePublicatiesIndexRoute: typeof BranchePublicatiesIndexRoute
   BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
@@ -4203,20 +4360,21 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheAansluitingSamenwerkingRoute: BrancheAansluitingSamenwerkingRoute,
   BrancheAansluitingVerwerkingRoute: BrancheAansluitingVerwerkingRoute,
-  BrancheBijeenkomstenEventIdRoute: BrancheBijeenkomstenEventIdRoute,
   BrancheCampagnesCampaignIdRoute: BrancheCampagnesCampaignIdRoute,
   BrancheCampagnesNieuwRoute: BrancheCampagnesNieuwRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
   BranchePraktijkenVersionIdRoute: BranchePraktijkenVersionIdRoute,
+  BranchePublicatiesVersionIdRoute: BranchePublicatiesVersionIdRoute,
+  BranchePublicatiesNieuwRoute: BranchePublicatiesNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
-  BrancheBijeenkomstenIndexRoute: BrancheBijeenkomstenIndexRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
   BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
+  BranchePublicatiesIndexRoute: BranchePublicatiesIndexRoute,
   BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheCampagnesCampaignIdMateriaalRoute:
@@ -4267,23 +4425,27 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
-  ProgrammaBijeenkomstenEventIdRoute: typeof ProgrammaBijeenkomstenEventIdRoute
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaEffectEffectReleaseIdRoute: typeof ProgrammaEffectEffectReleaseIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
+  ProgrammaNieuwsbrievenEditionIdRoute: typeof ProgrammaNieuwsbrievenEditionIdRoute
+  ProgrammaNieuwsbrievenNieuwRoute: typeof ProgrammaNieuwsbrievenNieuwRoute
   ProgrammaPraktijkenVersionIdRoute: typeof ProgrammaPraktijkenVersionIdRoute
+  ProgrammaPublicatiesVersionIdRoute: typeof ProgrammaPublicatiesVersionIdRoute
+  ProgrammaPublicatiesNieuwRoute: typeof ProgrammaPublicatiesNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
-  ProgrammaBijeenkomstenIndexRoute: typeof ProgrammaBijeenkomstenIndexRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaEffectIndexRoute: typeof ProgrammaEffectIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
+  ProgrammaNieuwsbrievenIndexRoute: typeof ProgrammaNieuwsbrievenIndexRoute
   ProgrammaPraktijkenIndexRoute: typeof ProgrammaPraktijkenIndexRoute
+  ProgrammaPublicatiesIndexRoute: typeof ProgrammaPublicatiesIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
@@ -4303,23 +4465,27 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
-  ProgrammaBijeenkomstenEventIdRoute: ProgrammaBijeenkomstenEventIdRoute,
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaEffectEffectReleaseIdRoute: ProgrammaEffectEffectReleaseIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
+  ProgrammaNieuwsbrievenEditionIdRoute: ProgrammaNieuwsbrievenEditionIdRoute,
+  ProgrammaNieuwsbrievenNieuwRoute: ProgrammaNieuwsbrievenNieuwRoute,
   ProgrammaPraktijkenVersionIdRoute: ProgrammaPraktijkenVersionIdRoute,
+  ProgrammaPublicatiesVersionIdRoute: ProgrammaPublicatiesVersionIdRoute,
+  ProgrammaPublicatiesNieuwRoute: ProgrammaPublicatiesNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
-  ProgrammaBijeenkomstenIndexRoute: ProgrammaBijeenkomstenIndexRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaEffectIndexRoute: ProgrammaEffectIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
+  ProgrammaNieuwsbrievenIndexRoute: ProgrammaNieuwsbrievenIndexRoute,
   ProgrammaPraktijkenIndexRoute: ProgrammaPraktijkenIndexRoute,
+  ProgrammaPublicatiesIndexRoute: ProgrammaPublicatiesIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
@@ -4349,17 +4515,18 @@ interface SyntensRouteRouteChildren {
   SyntensVragenRoute: typeof SyntensVragenRoute
   SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
-  SyntensBijeenkomstenEventIdRoute: typeof SyntensBijeenkomstenEventIdRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
   SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
+  SyntensPublicatiesVersionIdRoute: typeof SyntensPublicatiesVersionIdRoute
+  SyntensPublicatiesNieuwRoute: typeof SyntensPublicatiesNieuwRoute
   SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
-  SyntensBijeenkomstenIndexRoute: typeof SyntensBijeenkomstenIndexRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
   SyntensPraktijkenIndexRoute: typeof SyntensPraktijkenIndexRoute
+  SyntensPublicatiesIndexRoute: typeof SyntensPublicatiesIndexRoute
   SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
@@ -4383,17 +4550,18 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensVragenRoute: SyntensVragenRoute,
   SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
-  SyntensBijeenkomstenEventIdRoute: SyntensBijeenkomstenEventIdRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
   SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
+  SyntensPublicatiesVersionIdRoute: SyntensPublicatiesVersionIdRoute,
+  SyntensPublicatiesNieuwRoute: SyntensPublicatiesNieuwRoute,
   SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
-  SyntensBijeenkomstenIndexRoute: SyntensBijeenkomstenIndexRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
   SyntensPraktijkenIndexRoute: SyntensPraktijkenIndexRoute,
+  SyntensPublicatiesIndexRoute: SyntensPublicatiesIndexRoute,
   SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
@@ -4441,20 +4609,22 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
-  BijeenkomstenEventIdRoute: BijeenkomstenEventIdRoute,
-  BijeenkomstenAanmeldingRoute: BijeenkomstenAanmeldingRoute,
-  BijeenkomstenAanwezigRoute: BijeenkomstenAanwezigRoute,
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
+  NieuwsSlugRoute: NieuwsSlugRoute,
+  NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
+  NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
+  NieuwsbriefVoorkeurenRoute: NieuwsbriefVoorkeurenRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
   ToolboxSlugRoute: ToolboxSlugRoute,
   WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
-  BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
+  NieuwsIndexRoute: NieuwsIndexRoute,
+  NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
   ThemasIndexRoute: ThemasIndexRoute,

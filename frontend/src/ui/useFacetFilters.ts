@@ -11,7 +11,7 @@ type Counts<Name extends string> = Readonly<
 
 /** Filters of a list as they stand in the address: what is chosen, how it changes, and how many each option gives. */
 export function useFacetFilters<Name extends string>(
-  to: '/adviseurs' | '/praktijk' | '/toolbox' | '/wegwijzer/regelingen' | '/zoeken',
+  to: '/adviseurs' | '/nieuws' | '/praktijk' | '/toolbox' | '/wegwijzer/regelingen' | '/zoeken',
   search: Readonly<Partial<Record<NoInfer<Name>, string | undefined>>>,
   options: Options<Name>,
 ) {
