@@ -28,11 +28,11 @@ from backend.privacy.models import (
     ExportStatus,
     FileAccess,
 )
-from backend.privacy.newsletter_periods import OF_NEWSLETTERS
 from backend.privacy.obstacle_periods import OF_OBSTACLES
 from backend.privacy.passing import PASSING
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
 from backend.privacy.research_periods import OF_RESEARCH
+from backend.privacy.visitor_periods import OF_VISITORS
 from backend.scans.models import QuickScan, Response, Scan, ScanStatus
 from backend.vouchers.models import (
     BankAccount,
@@ -63,6 +63,7 @@ NIGHTLY: tuple[Rule, ...] = (
         steps=(Step(Notice, Notice.read_at.is_(None) & (Notice.created_at < BEFORE)),),
     ),
     *OF_GUIDANCE,
+    *OF_VISITORS,
     Rule(
         "download-requests",
         ("Dat u een download vroeg", "That you asked for a download"),
@@ -87,7 +88,6 @@ NIGHTLY: tuple[Rule, ...] = (
     *OF_BRANCHES,
     *OF_EVENTS,
     *OF_OBSTACLES,
-    *OF_NEWSLETTERS,
     *OF_RESEARCH,
     Rule(
         "verification-letters",

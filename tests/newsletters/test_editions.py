@@ -1,4 +1,4 @@
-"""An edition from draft to mailbox: four eyes, once, in batches that survive a kill; and every way out of it."""
+"""An edition from draft to mailbox: four eyes, once, in batches that survive a kill."""
 
 from datetime import timedelta
 
@@ -8,76 +8,20 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
 from backend.core.review import VersionStatus
-from backend.identity.scopes import OrganisationKind, Role
-from backend.mails.models import Mail, MailStatus
+from backend.identity.scopes import Role
 from backend.newsletters.keys import UNSUBSCRIBE
 from backend.newsletters.models import (
     EditionStatus,
     NewsletterDelivery,
     NewsletterEdition,
     NewsletterFrequency,
-    NewsletterSubscription,
-    NewsletterSuppression,
-    SuppressionReason,
 )
-from backend.newsletters.service import sending, stopping
+from backend.newsletters.service import sending
 from tests.conftest import PUBLIC_URL
-from tests.makers.identity import make_account, make_organisation
+from tests.makers.identity import make_account
 from tests.makers.publications import make_edition, make_publication, make_subscription
+from tests.newsletters.editing import PATH, begin, move, send_all, wish
 from tests.newsletters.mailbox import keys, mails, travelled
-
-PATH = "/newsletter-editions"
-ONE_CLICK = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-def wish(publication, **changed):
-    def text(word):
-        return {"nl": word, "en": f"{word} (en)"}
-
-    return {
-        "subject": text("Nieuws voor de zomer"),
-        "intro": text("Drie dingen voor morgen."),
-        "topics": ["programme", "process"],
-        "publicationIds": [str(publication)],
-        **changed,
-    }
-
-
-@pytest.fixture
-async def office(database):
-    async with database.write() as session:
-        return (await make_organisation(session, kind=OrganisationKind.PROGRAMME_OFFICE)).id
-
-
-@pytest.fixture
-async def publication(database):
-    async with database.write() as session:
-        return (await make_publication(session, slug="minder-overleg")).publication_id
-
-
-async def move(client, edition_id, etag, **body):
-    return await client.post(f"{PATH}/{edition_id}/status-changes", json=body, headers={"If-Match": etag})
-
-
-async def begin(client_as, office, publication, **changed):
-    """An edition on its way: composed by one, sent by another. Answers its id."""
-    writer = await client_as(Role.PROGRAMME_OFFICER, organisation_id=office)
-    other = await client_as(Role.PROGRAMME_OFFICER, organisation_id=office)
-    made = await writer.post(PATH, json=wish(publication, **changed))
-    assert made.status_code == 201, made.text
-    offered = await move(writer, made.json()["id"], made.headers["etag"], toStatus="in_review")
-    sent = await move(other, made.json()["id"], offered.headers["etag"], toStatus="sending")
-    assert sent.status_code == 200, sent.text
-    return made.json()["id"]
-
-
-async def send_all(database, app):
-    batches = []
-    while True:
-        async with database.write() as session:
-            batches.append(await sending.send_next(session, keys(app)))
-        if batches[-1] < sending.AT_A_TIME:
-            return batches
 
 
 async def test_composed_by_one_and_sent_once_by_another(client_as, database, office, publication):
@@ -224,12 +168,17 @@ async def test_a_trial_goes_to_oneself_and_unsubscribes_nobody(client_as, databa
     assert message["List-Unsubscribe"] is None
 
 
-async def test_batches_go_on_where_a_killed_worker_stopped(client_as, database, app, office, publication, monkeypatch):
-    monkeypatch.setattr(sending, "AT_A_TIME", 4)
+@pytest.fixture
+async def on_its_way(client_as, database, office, publication):
+    """An edition that goes to ten readers."""
     async with database.write() as session:
         for _ in range(10):
             await make_subscription(session)
-    await begin(client_as, office, publication)
+    return await begin(client_as, office, publication)
+
+
+async def test_batches_go_on_where_a_killed_worker_stopped(database, app, monkeypatch, on_its_way):
+    monkeypatch.setattr(sending, "AT_A_TIME", 4)
     async with database.write() as session:
         assert await sending.send_next(session, keys(app)) == 4
 
@@ -248,125 +197,3 @@ async def test_batches_go_on_where_a_killed_worker_stopped(client_as, database, 
     assert (len(addresses), len(set(addresses))) == (10, 10)
     async with database.read() as session:
         assert await session.scalar(select(func.count()).select_from(NewsletterDelivery)) == 10
-
-
-@pytest.fixture
-async def reader(client_as, database, app, office, publication):
-    """Somebody for whom an edition waits in the queue."""
-    async with database.write() as session:
-        found = await make_subscription(session, email="lezer@voorbeeld.example")
-    await begin(client_as, office, publication)
-    await send_all(database, app)
-    return found
-
-
-async def test_one_click_unsubscribes_and_opening_does_not(visitor, database, app, reader):
-    path = f"/newsletter-unsubscriptions/{keys(app).link(UNSUBSCRIBE, reader.id)}"
-    bare = {"X-Requested-With": "", "Origin": "", **ONE_CLICK}
-    for method in ("GET", "HEAD"):
-        opened = await visitor.request(method, path, follow_redirects=False)
-        assert opened.status_code == 303
-        assert opened.headers["location"] == f"/nieuwsbrief/afmelden#{path.rpartition('/')[2]}"
-    empty = await visitor.post(path, headers=bare, content=b"")
-    assert empty.status_code == 400
-    async with database.read() as session:
-        assert await session.get(NewsletterSubscription, reader.id) is not None
-    done = await visitor.post(path, headers=bare, content=b"List-Unsubscribe=One-Click")
-    assert done.status_code == 204
-    assert "set-cookie" not in done.headers
-    async with database.read() as session:
-        assert await session.get(NewsletterSubscription, reader.id) is None
-        waiting = await session.scalar(
-            select(func.count()).select_from(Mail).where(Mail.recipient == "lezer@voorbeeld.example")
-        )
-    assert waiting == 0
-    boundary = "----mail"
-    head = 'Content-Disposition: form-data; name="List-Unsubscribe"'
-    form = f"--{boundary}\r\n{head}\r\n\r\nOne-Click\r\n--{boundary}--\r\n"
-    again = await visitor.post(
-        path, headers={**bare, "Content-Type": f"multipart/form-data; boundary={boundary}"}, content=form.encode()
-    )
-    assert again.status_code == 204
-
-
-async def test_a_way_out_is_not_guessed(visitor, database, app):
-    async with database.write() as session:
-        reader = await make_subscription(session)
-    code = keys(app).link(UNSUBSCRIBE, reader.id)
-    other = code[:22] + ("A" if code[22] != "A" else "B") + code[23:]
-    for wrong in (other, "x", "a" * 64, "%00"):
-        answer = await visitor.post(
-            f"/newsletter-unsubscriptions/{wrong}", headers=ONE_CLICK, content=b"List-Unsubscribe=One-Click"
-        )
-        assert answer.status_code in {400, 404}, wrong
-    async with database.read() as session:
-        assert await session.get(NewsletterSubscription, reader.id) is not None
-
-
-async def report(client, email, outcome, **headers):
-    return await client.post("/delivery-reports", json={"email": email, "outcome": outcome}, headers=headers)
-
-
-async def reason_of(database, app, email):
-    async with database.read() as session:
-        found = await session.get(NewsletterSuppression, keys(app).address_mark(email))
-        subscribed = await session.scalar(select(NewsletterSubscription).where(NewsletterSubscription.email == email))
-    assert (found is None) or (subscribed is None)
-    return found and found.reason
-
-
-async def test_a_system_reports_what_came_back(client_as, visitor, database, app):
-    async with database.write() as session:
-        for name in ("weg", "klaagt", "vol"):
-            await make_subscription(session, email=f"{name}@voorbeeld.example")
-    system = await client_as(Role.PROGRAMME_OFFICER)
-    assert (await report(system, "weg@voorbeeld.example", "hard_bounce")).status_code == 202
-    assert await reason_of(database, app, "weg@voorbeeld.example") is SuppressionReason.HARD_BOUNCE
-    await report(system, "klaagt@voorbeeld.example", "complaint")
-    assert await reason_of(database, app, "klaagt@voorbeeld.example") is SuppressionReason.COMPLAINT
-    for _ in range(4):
-        await report(system, "vol@voorbeeld.example", "soft_bounce")
-    for _ in range(2):  # the same report, sent again
-        await report(system, "vol@voorbeeld.example", "soft_bounce", **{"Idempotency-Key": "een-melding-0001"})
-    assert await reason_of(database, app, "vol@voorbeeld.example") is SuppressionReason.SOFT_BOUNCES
-    unknown = await report(system, "niemand@voorbeeld.example", "soft_bounce")
-    assert unknown.json() == {"outcome": "soft_bounce"}
-    assert (await report(visitor, "x@voorbeeld.example", "complaint")).status_code == 401
-    branch = await client_as(Role.BRANCH_OFFICER)
-    assert (await report(branch, "x@voorbeeld.example", "complaint")).status_code == 403
-    for email in ("weg@voorbeeld.example", "klaagt@voorbeeld.example"):
-        await visitor.post("/newsletter-subscriptions", json={"email": email, "topics": ["programme"]})
-    assert await mails(database) == []
-
-
-async def test_soft_bounces_far_apart_are_no_row(client_as, database, app):
-    system = await client_as(Role.PROGRAMME_OFFICER)
-    async with database.write() as session:
-        long_ago = clock.now() - timedelta(days=200)
-        reader = await make_subscription(
-            session, email="vol@voorbeeld.example", soft_bounces=4, soft_bounced_at=long_ago
-        )
-    await report(system, "vol@voorbeeld.example", "soft_bounce")
-    async with database.read() as session:
-        assert (await session.get(NewsletterSubscription, reader.id)).soft_bounces == 1
-
-
-async def test_what_our_own_mail_server_refused_is_remembered(database, app):
-    async with database.write() as session:
-        await make_subscription(session, email="weg@voorbeeld.example")
-        for template, email in (("newsletter_edition", "weg"), ("sign_in_link", "anders")):
-            session.add(
-                Mail(
-                    recipient=f"{email}@voorbeeld.example",
-                    language="nl",
-                    template=template,
-                    params={},
-                    status=MailStatus.FAILED,
-                    next_attempt_at=clock.now(),
-                    last_error="SMTPRecipientsRefused: [550]",
-                )
-            )
-    async with database.write() as session:
-        assert await stopping.learn_refusals(session, keys(app)) == 1
-    assert await reason_of(database, app, "weg@voorbeeld.example") is SuppressionReason.HARD_BOUNCE
-    assert await reason_of(database, app, "anders@voorbeeld.example") is None

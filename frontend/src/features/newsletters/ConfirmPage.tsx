@@ -21,7 +21,10 @@ export function ConfirmPage() {
       <PageHeader
         title={link ? t`U krijgt de nieuwsbrief` : t`Wilt u de nieuwsbrief krijgen?`}
         documentTitle={t`Nieuwsbrief`}
-        crumbs={[{ label: t`Nieuws`, to: '/nieuws' }, { label: t`Nieuwsbrief`, to: '/nieuwsbrief' }]}
+        crumbs={[
+          { label: t`Nieuws`, to: '/nieuws' },
+          { label: t`Nieuwsbrief`, to: '/nieuwsbrief' },
+        ]}
         lead={
           link
             ? t`Onderaan elke mail kunt u iets anders kiezen of u afmelden.`

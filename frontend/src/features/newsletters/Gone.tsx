@@ -10,7 +10,10 @@ export function Gone() {
       <PageHeader
         title={t`U bent afgemeld`}
         documentTitle={t`Nieuwsbrief`}
-        crumbs={[{ label: t`Nieuws`, to: '/nieuws' }, { label: t`Nieuwsbrief`, to: '/nieuwsbrief' }]}
+        crumbs={[
+          { label: t`Nieuws`, to: '/nieuws' },
+          { label: t`Nieuwsbrief`, to: '/nieuwsbrief' },
+        ]}
         lead={t`U krijgt geen nieuwsbrief meer. Uw adres is gewist; wij onthouden alleen een code, om u niet per ongeluk weer te mailen.`}
       />
       <LinkButton to="/nieuws" kind="secondary">

@@ -5,8 +5,8 @@ import { useForm } from 'react-hook-form';
 import { deleteNewsletterSubscription, updateNewsletterSubscription } from '@/api/sdk.gen.ts';
 import type { NewsletterSubscriptionRead } from '@/api/types.gen.ts';
 import { ifMatch, type Versioned } from '@/lib/versioned.ts';
-import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
 import { Act } from '@/ui/editing/VersionActs.tsx';
+import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
 import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
@@ -16,7 +16,7 @@ import { Gone } from './Gone.tsx';
 import { byLink, subscriptionQuery } from './subscriptionQuery.ts';
 import { useLink } from './useLink.ts';
 import { WithoutLink } from './WithoutLink.tsx';
-import { valuesOf, type WishValues, WishFields, wishOf } from './wish.tsx';
+import { valuesOf, WishFields, type WishValues, wishOf } from './wish.tsx';
 
 /** What somebody gets, by the link in a newsletter or by their account: see, choose, stop. */
 export function PreferencesPage() {
@@ -74,11 +74,7 @@ function Preferences({ link, read, onGone, onStartAnew }: PreferencesProps) {
         ]}
         lead={<Trans>De nieuwsbrief gaat naar {read.data.email}.</Trans>}
       />
-      <VersionNotices
-        reviewNote={null}
-        stale={stale}
-        onReload={() => void refresh().then(onStartAnew)}
-      />
+      <VersionNotices reviewNote={null} stale={stale} onReload={() => void refresh().then(onStartAnew)} />
       <Form
         form={form}
         className="max-w-2xl"

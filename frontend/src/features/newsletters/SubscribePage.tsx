@@ -10,7 +10,7 @@ import { Form, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { subscriptionQuery } from './subscriptionQuery.ts';
-import { valuesOf, type WishValues, WishFields, wishOf } from './wish.tsx';
+import { valuesOf, WishFields, type WishValues, wishOf } from './wish.tsx';
 
 /** Asking for the newsletter: with an address, confirmed by mail; with an account at once. */
 export function SubscribePage() {

@@ -21,7 +21,10 @@ export function UnsubscribePage() {
       <PageHeader
         title={t`Geen nieuwsbrief meer?`}
         documentTitle={t`Nieuwsbrief`}
-        crumbs={[{ label: t`Nieuws`, to: '/nieuws' }, { label: t`Nieuwsbrief`, to: '/nieuwsbrief' }]}
+        crumbs={[
+          { label: t`Nieuws`, to: '/nieuws' },
+          { label: t`Nieuwsbrief`, to: '/nieuwsbrief' },
+        ]}
         lead={t`Eén klik is genoeg. U hoeft niet in te loggen.`}
       />
       <Form

@@ -10,7 +10,10 @@ export function WithoutLink({ missing }: { missing: boolean }) {
       <PageHeader
         title={missing ? t`Deze pagina opent u met de link uit uw mail` : t`Deze link werkt niet meer`}
         documentTitle={t`Nieuwsbrief`}
-        crumbs={[{ label: t`Nieuws`, to: '/nieuws' }, { label: t`Nieuwsbrief`, to: '/nieuwsbrief' }]}
+        crumbs={[
+          { label: t`Nieuws`, to: '/nieuws' },
+          { label: t`Nieuwsbrief`, to: '/nieuwsbrief' },
+        ]}
         lead={
           missing
             ? t`De link staat onderaan elke nieuwsbrief. Met een account kunt u ook inloggen.`

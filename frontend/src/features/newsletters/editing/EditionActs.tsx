@@ -89,7 +89,11 @@ export function EditionActs({ read, onChanged }: EditionActsProps) {
           </SubmitButton>
         </Form>
       </Dialog>
-      <Dialog open={asking === 'return'} onClose={() => setAsking(null)} title={t`Geef terug aan de schrijver`}>
+      <Dialog
+        open={asking === 'return'}
+        onClose={() => setAsking(null)}
+        title={t`Geef terug aan de schrijver`}
+      >
         <Form
           form={returning}
           onSubmit={({ note }) => move({ toStatus: 'draft', note }, t`De schrijver ziet uw opmerking.`)}

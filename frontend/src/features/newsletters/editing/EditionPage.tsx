@@ -48,7 +48,9 @@ export function EditionPage({ editionId }: { editionId: string }) {
   const edition = useQuery({
     queryKey: keyOf(editionId),
     queryFn: async () =>
-      versioned(await readNewsletterEdition({ path: { newsletterEditionId: editionId }, throwOnError: true })),
+      versioned(
+        await readNewsletterEdition({ path: { newsletterEditionId: editionId }, throwOnError: true }),
+      ),
   });
   return (
     <Loaded
@@ -102,7 +104,11 @@ function Editor({ read, onStartAnew }: EditorProps) {
               <span>{i18n._(STATUS_WORDS[edition.status])}</span>
               <span>
                 {edition.sendingAt ? (
-                  <Plural value={edition.recipients} one="verstuurd aan # lezer" other="verstuurd aan # lezers" />
+                  <Plural
+                    value={edition.recipients}
+                    one="verstuurd aan # lezer"
+                    other="verstuurd aan # lezers"
+                  />
                 ) : (
                   <Plural value={edition.audience} one="gaat naar # lezer" other="gaat naar # lezers" />
                 )}
@@ -166,11 +172,7 @@ function Editor({ read, onStartAnew }: EditorProps) {
               label: `${localized(one.title)} (${day(one.publishedAt)})`,
             }))}
           />
-          <CheckboxGroup
-            name="topics"
-            label={t`Voor wie een van deze onderwerpen volgt`}
-            options={topics}
-          />
+          <CheckboxGroup name="topics" label={t`Voor wie een van deze onderwerpen volgt`} options={topics} />
           <SubmitButton>
             <Trans>Sla het concept op</Trans>
           </SubmitButton>
