@@ -26,7 +26,8 @@ def serve_site(app: FastAPI, settings: Settings) -> None:
 
     async def site(scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        await _answer(request, folder)(scope, receive, send)
+        answer = _robots(folder, settings) if request.url.path == "/robots.txt" else None
+        await (answer or _answer(request, folder))(scope, receive, send)
 
     app.router.default = site
 
@@ -48,6 +49,15 @@ def _answer(request: Request, folder: Path) -> Response:
     if found is not None and address.startswith("assets/"):
         return _compressed(request, found)
     return FileResponse(found or index, headers=PAGE_HEADERS)
+
+
+def _robots(folder: Path, settings: Settings) -> Response | None:
+    """What search engines may read, and where the list of pages is: that takes a whole address (sitemaps.org)."""
+    found = _file(folder, "robots.txt")
+    if found is None:
+        return None
+    listed = f"Sitemap: {settings.public_url.rstrip('/')}/v1/publications/addresses\n"
+    return Response(f"{found.read_text()}\n{listed}", headers=PAGE_HEADERS, media_type="text/plain")
 
 
 def _file(folder: Path, address: str) -> Path | None:

@@ -34,12 +34,15 @@ async def sound(page: Page) -> None:
 async def mail_to(folder: Path, address: str, subject: str):
     """The mail as it was sent, once it was."""
     for _ in range(PATIENCE * 5):
-        for path in folder.glob("*.eml"):
-            message = message_from_bytes(path.read_bytes(), policy=policy.default)
-            if (message["To"], message["Subject"]) == (address, subject):
-                return message
+        if found := _find(folder, address, subject):
+            return found
         await asyncio.sleep(0.2)
     raise AssertionError(f"no mail {subject!r} to {address}")
+
+
+def _find(folder: Path, address: str, subject: str):
+    mails = (message_from_bytes(path.read_bytes(), policy=policy.default) for path in folder.glob("*.eml"))
+    return next((mail for mail in mails if (mail["To"], mail["Subject"]) == (address, subject)), None)
 
 
 def path_in(message, page: str) -> str:
@@ -145,4 +148,5 @@ async def test_a_branch_writes_and_the_programme_publishes(enter, site):
     await officer.goto(f"/programma/publicaties/{writer.url.rsplit('/', 1)[-1]}")
     await officer.get_by_role("button", name="Publiceer deze versie").click()
     await officer.get_by_role("link", name="Bekijk op de site").click()
+    await officer.wait_for_url(f"**/nieuws/{slug}")
     await expect(officer.get_by_role("heading", name="Kop")).to_be_visible()
