@@ -1,0 +1,1 @@
+"""Pseudonymised extracts for researchers: asked, decided on, built once, described, fetched, and ended."""
