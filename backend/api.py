@@ -10,6 +10,7 @@ from backend.branches import endpoints as branches
 from backend.campaigns import endpoints as campaigns
 from backend.complaints import endpoints as complaints
 from backend.events import endpoints as events
+from backend.extracts import endpoints as extracts
 from backend.files import endpoints as files
 from backend.guidance import endpoints as guidance
 from backend.identity import endpoints as identity
@@ -70,6 +71,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *monitor.routers,
     *releases.routers,
     *studies.routers,
+    *extracts.routers,
     *trajectories.routers,
     *guidance.routers,
     *complaints.routers,

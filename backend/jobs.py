@@ -15,6 +15,7 @@ from backend.core import clock, idempotency
 from backend.events.links import links_of
 from backend.events.service import moving_up as event_places
 from backend.events.service import reminding as event_reminding
+from backend.extracts.service import carrying_out as extracts
 from backend.files import service as files
 from backend.files.store import open_store
 from backend.guidance.service import keeping
@@ -144,6 +145,8 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("monitor.forget-queries", monitor.forget_old, daily_at=time(2, 25)),
         Job("releases.ask-reruns", releases.ask_reruns, every=timedelta(days=7)),
         Job("releases.take-out-withdrawn", releases_taking_out.take_out_withdrawn, daily_at=time(2, 35)),
+        Job("extracts.expire", extracts.expire_due, daily_at=time(0, 10)),
+        Job("extracts.recall", extracts.recall_lost, every=timedelta(minutes=15)),
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),

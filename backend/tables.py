@@ -9,6 +9,7 @@ import backend.complaints.models
 import backend.core.idempotency
 import backend.core.throttling
 import backend.events.models
+import backend.extracts.models
 import backend.files.models
 import backend.guidance.models
 import backend.identity.models
@@ -74,6 +75,7 @@ ALL_MODELS = (
     backend.branch_figures.models,
     backend.monitor.models,
     backend.releases.models,
+    backend.extracts.models,
     backend.search.models,
     backend.privacy.models,
     backend.reviews.models,

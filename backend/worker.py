@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.branches.service import exiting
 from backend.core.database import PooledDatabase, make_engine
 from backend.core.sandbox_database import SandboxDatabase, make_sandbox
+from backend.extracts.service.carrying_out import Extractor
 from backend.files.store import open_store
 from backend.integration import outbox, recurring
 from backend.jobs import recurring_in_sandbox, recurring_jobs
@@ -165,6 +166,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
             kinds += [status_changes(database, real), Importer(database, contents, real).step]
         beside = releases.Beside(marker_of(settings.secret, settings.data_dir), studies.behind_by_outcome)
         kinds.append(releases.Releaser(real, beside).step)
+        kinds += [releases.Releaser(real).step, Extractor(real).step]
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:
             await sending.finish()

@@ -1,4 +1,4 @@
-"""Building an extract: one pure function from a panel and a key to the bytes of the archive and what its codebook tells.
+"""Building an extract: one pure function from a panel and a key to its tables, and what its codebook tells of them.
 
 The key serves one extract and is kept nowhere afterwards, so that nobody can say which firm a pseudonym was, and two
 extracts share none. It also draws one firm in ten that is left out: that a firm is not in an extract says nothing of
@@ -16,8 +16,9 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.extracts.coarsening import Coarsening
 from backend.extracts.coding import Coded, code
-from backend.extracts.grouping import OUT, Coarsening, Groups, group
+from backend.extracts.grouping import OUT, Groups, group
 from backend.extracts.panel import SOURCES, Panel
 from backend.monitoring.models import Unit
 from backend.statistics.firms import rounded_count

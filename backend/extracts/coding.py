@@ -6,8 +6,8 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.extracts.words import Text
 from backend.extracts.panel import Codes, Numbers
+from backend.extracts.words import Text
 from backend.monitoring.models import Unit
 from backend.statistics.firms import FEWEST_FIRMS, LARGEST_SHARE, NARROWEST_ESTIMATE
 

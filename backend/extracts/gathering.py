@@ -36,26 +36,22 @@ def population(*, is_demonstration: bool) -> Select[UUID]:
 async def gather(
     session: AsyncSession,
     indicators: Sequence[Indicator],
-    dictionary: Mapping[str, Indicator],
     years: tuple[int, int],
     *,
     is_demonstration: bool,
 ) -> Panel:
-    """The panel of these indicators; `dictionary` holds those that derived ones are computed from.
-
-    Companies stay locked until the transaction ends.
-    """
+    """The panel of these indicators; companies stay locked until the transaction ends."""
     among = population(is_demonstration=is_demonstration)
     rows = (await session.execute(_firms(among).with_for_update(read=True, of=Company))).all()
     place = {row.id: at for at, row in enumerate(rows)}
-    entered = _entered(indicators, dictionary)
+    entered = _entered(indicators)
     provinces = await organisations.list_provinces(session)
     firm, year, values, sources, corrected = await _measurements(session, among, entered, years, place)
     told = [_told(each, entered, values, sources, corrected) for each in indicators]
     return Panel(
         ids=tuple(row.id for row in rows),
         section=np.array([row.section for row in rows], dtype="U8"),
-        size_class=np.array([row.size_class.value for row in rows], dtype="U8"),
+        size_class=np.array([row.size_class for row in rows], dtype="U8"),
         province=np.array([row.province or "" for row in rows], dtype="U8"),
         kind=np.array([row.kind.value for row in rows], dtype="U16"),
         start_year=np.array([row.start_year for row in rows], dtype=np.int32),
@@ -91,12 +87,12 @@ def _firms(among: Select[UUID]) -> Select:  # type: ignore[type-arg]
     )
 
 
-def _entered(indicators: Sequence[Indicator], dictionary: Mapping[str, Indicator]) -> list[str]:
+def _entered(indicators: Sequence[Indicator]) -> list[str]:
     """The codes that are needed: those asked for that are entered, and the parts of those that are computed."""
     found: dict[str, None] = {}
     for each in indicators:
         for name in (each.numerator, each.denominator) if each.is_derived else (each.code,):
-            assert name is not None and name in dictionary
+            assert name is not None
             found[name] = None
     return list(found)
 

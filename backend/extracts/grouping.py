@@ -10,11 +10,11 @@ Source: Sweeney, k-anonymity (2002); Hundepool et al., Statistical Disclosure Co
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.extracts.coarsening import Coarsening
 from backend.extracts.panel import Panel, Texts
 from backend.statistics.firms import FEWEST_FIRMS
 
@@ -23,18 +23,6 @@ COUNTRY = "NL"
 SMALL, LARGE = "1-49", "50+"
 _SMALL_CLASSES = ("1-4", "5-14", "15-49")
 OUT = -1  # a firm that no group takes
-
-
-class Coarsening(StrEnum):
-    """The steps, in order; each is done on top of those before it."""
-
-    NONE = "none"
-    REGION = "region"
-    COUNTRY = "country"
-    TWO_SIZES = "two_sizes"
-    ANY_SECTION = "any_section"
-    ANY_SIZE = "any_size"
-    ANY_START = "any_start"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What an extract says to people, in both languages: the terms, its variables and the steps of its coarsening."""
 
-from backend.extracts.grouping import Coarsening
+from backend.extracts.coarsening import Coarsening
 
 Text = dict[str, str]
 
@@ -15,7 +15,7 @@ TERMS: tuple[Text, ...] = (
         "en": "You give the extract to nobody else, not within your organisation either.",
     },
     {
-        "nl": "U publiceert alleen uitkomsten over tien bedrijven of meer, waarin geen bedrijf meer dan de helft uitmaakt.",
+        "nl": "U publiceert alleen uitkomsten over tien bedrijven of meer, waarvan geen meer dan de helft uitmaakt.",
         "en": "You publish results over ten companies or more only, in which no company makes up more than half.",
     },
     {

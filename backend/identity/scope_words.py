@@ -77,6 +77,8 @@ DESCRIPTIONS = MappingProxyType(
         "monitoring:read": "See the monitoring board: aggregates only.",
         "monitor:manage": "Order a release of the public monitor; see who asked for its figures.",
         "effect-releases:manage": "Order effect releases, and publish or withhold what a colleague ordered.",
+        "research-extracts:request": "Ask for pseudonymised extracts, and fetch those that were granted.",
+        "research-extracts:decide": "Decide on extracts that researchers ask for.",
         "studies:write": "Have studies computed, over panels of your own or over enrolled firms; read and delete them.",
         "files:write": "Add documents.",
         "audit:read": "See who did what.",

@@ -192,12 +192,15 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "monitor:manage",
                 "branch-figures:read",
                 "effect-releases:manage",
+                "research-extracts:decide",
                 "audit:read",
                 "machines:manage",
                 "webhooks:manage",
             }
         ),
-        Role.RESEARCHER: frozenset({"monitoring:read", "people:manage", "studies:write", "machines:manage"}),
+        Role.RESEARCHER: frozenset(
+            {"monitoring:read", "people:manage", "studies:write", "research-extracts:request", "machines:manage"}
+        ),
     }
 )
 
@@ -225,6 +228,8 @@ PERSONAL = frozenset(
         "practices:write",
         "publications:publish",
         "publications:write",
+        "research-extracts:decide",
+        "research-extracts:request",
         "reviews:moderate",
         "scan-remarks:review",
         "search:edit",

@@ -17,6 +17,7 @@ from backend.campaigns import own_data as campaigns
 from backend.complaints import own_data as complaints
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.events import own_data as events
+from backend.extracts import own_data as extracts
 from backend.files import own_data as files
 from backend.guidance import own_data as guidance
 from backend.identity import own_data as identity
@@ -54,6 +55,7 @@ PARTS: tuple[Part, ...] = (
     branch_figures.PART,
     releases.PART,
     studies.PART,
+    extracts.PART,
     complaints.PART,
     reviews.PART,
     trajectories.PART,

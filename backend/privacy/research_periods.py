@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, select
 
-from backend.privacy.periods import BEFORE, DAY, NEEDED, YEAR, Rule, Step
+from backend.extracts.models import ResearchExtract
+from backend.privacy.periods import ACCOUNT_FOR, BEFORE, DAY, NEEDED, YEAR, Rule, Step
 from backend.releases.models import EffectRelease, EffectReleaseFirm, EffectReleaseStatus, EffectSnapshot
 from backend.studies.models import Study
 
@@ -25,6 +26,17 @@ OF_RESEARCH: tuple[Rule, ...] = (
         ),
         NEEDED,
         steps=(Step(Study, Study.created_at < BEFORE),),
+    ),
+    Rule(
+        "research-extracts",
+        (
+            "Uittreksels voor onderzoek: wie ze vroeg, wie besliste, wie ze ophaalde en welke bedrijven erin stonden",
+            "Extracts for research: who asked, who decided, who fetched them and which companies were in them",
+        ),
+        2 * YEAR,
+        ("Na het einde; het bestand zelf is dan meteen weg", "After the end; the file itself is gone at once then"),
+        ACCOUNT_FOR,
+        steps=(Step(ResearchExtract, ResearchExtract.ended_at < BEFORE),),
     ),
     Rule(
         "effect-data-untold",

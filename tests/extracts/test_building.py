@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.extracts.building import TooFewFirms, build, is_drawn_out, pack, pseudonym
+from backend.extracts.coarsening import Coarsening
 from backend.extracts.coding import ROUNDINGS, code, points_at_one, rounded
-from backend.extracts.grouping import Coarsening, group
+from backend.extracts.grouping import group
 from backend.monitoring.models import Unit
 from backend.statistics.firms import is_dominated
 from tests.extracts.panels import KEY, OTHER_KEY, UNITS, make_panel
@@ -123,9 +124,7 @@ def test_ten_firms_share_the_highest_and_the_lowest_of_each_indicator_or_nobody_
             assert (told.lowest, told.highest) == (None, None)
             continue
         rounding = ROUNDINGS[unit]
-        scaled = {
-            firm: rounded(np.array(values) / rounding.divided_by, rounding) for firm, values in by_firm.items()
-        }
+        scaled = {firm: rounded(np.array(values) / rounding.divided_by, rounding) for firm, values in by_firm.items()}
         assert sum(max(values) >= told.highest for values in scaled.values()) >= 10
         assert sum(min(values) <= told.lowest for values in scaled.values()) >= 10
         shown = built.rows.values[:, column]
