@@ -1,7 +1,6 @@
 """From the programme's data to a panel: who agrees at this moment, and what was measured in the years asked for.
 
-The worker calls it in the transaction that also keeps the extract: whoever takes a consent back or is erased comes
-before or after. Nothing that names a company is read but its identifier.
+Nothing that names a company is read but its identifier.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,9 +39,9 @@ async def gather(
     *,
     is_demonstration: bool,
 ) -> Panel:
-    """The panel of these indicators; companies stay locked until the transaction ends."""
+    """The panel of these indicators."""
     among = population(is_demonstration=is_demonstration)
-    rows = (await session.execute(_firms(among).with_for_update(read=True, of=Company))).all()
+    rows = (await session.execute(_firms(among))).all()
     place = {row.id: at for at, row in enumerate(rows)}
     entered = _entered(indicators)
     provinces = await organisations.list_provinces(session)

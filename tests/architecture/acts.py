@@ -10,6 +10,7 @@ from backend.advisers.models import Accreditation, FirmAct, FirmStatus
 from backend.complaints.models import ComplaintStatus
 from backend.core.review import VersionStatus
 from backend.events.models import EventStatus
+from backend.extracts.models import ExtractStatus
 from backend.obstacles.models import ObstacleStatus
 from backend.organisations.models import AccessStatus, CompanyStatus
 from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
@@ -26,6 +27,7 @@ TOGETHER = {
     "firms.{firm.status}": set(FirmStatus) - {FirmStatus.APPLIED},
     "instruments.{wish.to_status}": VersionStatus,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
+    "research-extracts.{to_status}": ExtractStatus,
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),
     "events.{event.status}": (EventStatus.PUBLISHED, EventStatus.CANCELLED),
     "practices.{wish.to_status}": VersionStatus,

@@ -46,6 +46,7 @@ from backend.vouchers.models import (
 )
 from backend.vouchers.states import PaymentStatus, VoucherStatus
 from tests.makers.branches import make_agreement
+from tests.makers.extracts import make_extract
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
@@ -229,6 +230,7 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
             EffectRelease(data_until=clock.today(), reason="Jaarlijkse uitgave.", ordered_at=clock.now()),
         ]
     )
+    await make_extract(session, institute.id)
 
 
 async def _asked_back(session: AsyncSession, voucher: Voucher, officer: UUID) -> None:

@@ -36,6 +36,7 @@ PRIVATE = {
     "complaintId": "SELECT id FROM adviser_complaints LIMIT 1",
     "obstacleReportId": "SELECT id FROM obstacle_reports WHERE organisation_id = :company LIMIT 1",
     "studyId": "SELECT id FROM studies LIMIT 1",
+    "researchExtractId": "SELECT id FROM research_extracts WHERE NOT is_demonstration LIMIT 1",
     "noticeId": "SELECT id FROM notices LIMIT 1",
     "fileId": "SELECT id FROM files LIMIT 1",
     "identityId": "SELECT id FROM openid_identities LIMIT 1",

@@ -119,7 +119,7 @@ async def test_the_own_people_do_see_it(objects, client_as):
     unsubmitted = {"/vouchers/{voucherId}/decision-proposals", "/vouchers/{voucherId}/trace"}
     # Of one person or another firm, or not made yet; their subjects test them.
     personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId", "endpointId"}
-    personal |= {"importId", "jobId", "complaintId", "branchId", "firmId", "reviewId", "studyId"}
+    personal |= {"importId", "jobId", "complaintId", "branchId", "firmId", "reviewId", "studyId", "researchExtractId"}
     unseen = []
     for method, path, _ in OPERATIONS:
         private = _parameters(path) & set(PRIVATE)

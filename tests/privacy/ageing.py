@@ -12,6 +12,7 @@ from backend.vouchers.models import BankAccountStatus
 from tests.makers.advisers import make_adviser
 from tests.makers.branches import make_member, make_parted
 from tests.makers.events import make_event, make_registration
+from tests.makers.extracts import make_extract
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
@@ -159,6 +160,15 @@ class Ager:
             "release, created_at, version) VALUES (gen_random_uuid(), :o, 'upload', '{}', 'x', 'x', '{}', "
             "'{\"estimates\": []}', :at, 1) RETURNING id",
             o=research.id,
+            at=at,
+        )
+
+    async def research_extracts(self, at):
+        research = await make_organisation(self.session, kind=OrganisationKind.RESEARCH)
+        extract = await make_extract(self.session, research.id)
+        return await self.sql(
+            "UPDATE research_extracts SET status = 'withdrawn', ended_at = :at WHERE id = :e RETURNING id",
+            e=extract.id,
             at=at,
         )
 

@@ -13,6 +13,7 @@ LEFT = {
     "obstacle-reports": "SELECT id FROM obstacle_reports",
     "obstacle-figures": "SELECT id FROM obstacle_figure_firms",
     "studies": "SELECT id FROM studies",
+    "research-extracts": "SELECT id FROM research_extracts",
     "effect-data-untold": "SELECT release_id FROM effect_snapshots",
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",

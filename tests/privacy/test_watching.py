@@ -41,6 +41,7 @@ NO_FILE = {
     "effectReleaseId",  # aggregates only
     "effectReleaseOrderId",  # aggregates only
     "studyId",  # of a research organisation, about no company
+    "researchExtractId",  # of a research organisation; it names no company
     "jobId",  # of a system: what became of its moves
     "batchId",  # of many payees, each seen masked
 }

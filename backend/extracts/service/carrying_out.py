@@ -1,14 +1,17 @@
 """The worker's part: building what was granted, ending what is past its day, calling back what lost a firm.
 
-A build is one transaction that is written whole or not at all: a killed worker leaves a granted extract and the next
-one begins anew, with another key. The key lives in memory while it builds and nowhere else.
+What is built is kept whole or not at all: a killed worker leaves a granted extract, and the next one begins anew with
+another key. The key lives in memory while it builds and nowhere else. No row is locked meanwhile: whether each firm
+still agrees is asked again when it is kept.
 """
 
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import orjson
@@ -28,12 +31,36 @@ from backend.extracts.models import (
 )
 from backend.extracts.service.stepping import step, tell_asker
 from backend.monitoring import queries as monitoring
+from backend.monitoring.models import Indicator
 from backend.organisations import queries as organisations
-from backend.organisations.models import SbiVersion
+from backend.organisations.models import Company, SbiVersion
+
+if TYPE_CHECKING:
+    from backend.extracts.panel import Panel
 
 log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 3
 _ONE_AT_A_TIME = 7_341_901
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that an extract is built from: the panel, the indicators, the labels of the register, and the years."""
+
+    panel: "Panel"
+    indicators: Sequence[Indicator]
+    labels: Mapping[str, Mapping[str, dict[str, str]]]
+    years: tuple[int, int]
+    is_demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An extract to keep: its archive, its codebook, and the companies in it."""
+
+    content: bytes
+    codebook: dict[str, Any]
+    company_ids: Sequence[UUID]
 
 
 class Extractor:
@@ -50,8 +77,13 @@ class Extractor:
             extract_id = await self._begin()
             if extract_id is None:
                 return False
+            async with self._database.read() as session:
+                prepared = await prepare(session, extract_id)
+            if prepared is None:
+                return True
+            made = await asyncio.to_thread(make, prepared)
             async with self._database.write() as session:
-                await build(session, extract_id)
+                await keep(session, extract_id, made)
             return True
 
     async def _begin(self) -> UUID | None:
@@ -75,41 +107,74 @@ class Extractor:
 
 
 async def build(session: AsyncSession, extract_id: UUID) -> None:
-    """Build one extract that was granted, in this transaction; nothing when it was taken back meanwhile."""
-    from backend.extracts import building, codebook
+    """Build one extract in a single transaction; for a small world, as that of a demonstration."""
+    prepared = await prepare(session, extract_id)
+    if prepared is not None:
+        await keep(session, extract_id, make(prepared))
+
+
+async def prepare(session: AsyncSession, extract_id: UUID) -> Prepared | None:
+    """Read what an extract is built from; None when it was taken back meanwhile."""
     from backend.extracts.gathering import gather  # numpy is loaded where there is something to build
 
-    extract = await session.get_one(ResearchExtract, extract_id, with_for_update=True)
+    extract = await session.get_one(ResearchExtract, extract_id)
     if extract.status is not ExtractStatus.GRANTED:
-        return
+        return None
     dictionary = {each.code: each for each in await monitoring.list_indicators(session)}
     indicators = [dictionary[code] for code in extract.indicators]
     years = (extract.first_year, extract.last_year)
     panel = await gather(session, indicators, years, is_demonstration=extract.is_demonstration)
-    labels = await _labels(session)
-    units = {each.code: each.unit for each in indicators}
-    is_demonstration = extract.is_demonstration
+    session.expunge_all()  # they are read in another thread
+    return Prepared(panel, indicators, await _labels(session), years, extract.is_demonstration)
 
-    def make() -> tuple[bytes, dict[str, object], list[UUID]]:
-        built = building.build(panel, units, secrets.token_bytes(32))
-        told = codebook.describe(built.report, indicators, labels, years, is_demonstration=is_demonstration)
-        more = {
-            "codebook.json": orjson.dumps(told, option=orjson.OPT_INDENT_2),
-            "csv-metadata.json": orjson.dumps(codebook.as_csvw(told), option=orjson.OPT_INDENT_2),
-        }
-        return building.pack(built, more), told, list(built.company_ids)
 
+def make(prepared: Prepared) -> Made | None:
+    """Build and pack, with a new key that is forgotten here; None when there are too few firms."""
+    from backend.extracts import building, codebook
+
+    units = {each.code: each.unit for each in prepared.indicators}
     try:
-        content, told, company_ids = await asyncio.to_thread(make)
+        built = building.build(prepared.panel, units, secrets.token_bytes(32))
     except building.TooFewFirms:
+        return None
+    told = codebook.describe(
+        built.report,
+        prepared.indicators,
+        prepared.labels,
+        prepared.years,
+        is_demonstration=prepared.is_demonstration,
+    )
+    more = {
+        "codebook.json": orjson.dumps(told, option=orjson.OPT_INDENT_2),
+        "csv-metadata.json": orjson.dumps(codebook.as_csvw(told), option=orjson.OPT_INDENT_2),
+    }
+    return Made(building.pack(built, more), told, list(built.company_ids))
+
+
+async def keep(session: AsyncSession, extract_id: UUID, made: Made | None) -> None:
+    """Keep what was built, whole. Nothing when it was taken back meanwhile, or when a firm in it no longer agrees.
+
+    Then it stays granted, and is built anew without that firm.
+    """
+    from backend.extracts.gathering import population
+
+    extract = await session.get_one(ResearchExtract, extract_id, with_for_update=True)
+    if extract.status is not ExtractStatus.GRANTED:
+        return
+    if made is None:
         await _fail(session, extract, Failure.TOO_FEW)
         return
+    ids = cast(literal(made.company_ids, ARRAY(Uuid)), ARRAY(Uuid))
+    agree = population(is_demonstration=extract.is_demonstration).where(Company.id == func.any(ids))
+    # Locked until this is kept: whoever is erased or leaves now finds the extract, and calls it back.
+    if len((await session.scalars(agree.with_for_update(read=True, of=Company))).all()) != len(made.company_ids):
+        log.info("a firm left while an extract was built", extract=str(extract_id))
+        return
     extract.move(ExtractStatus.READY, clock.now())
-    extract.built_at, extract.codebook = clock.now(), told
-    extract.content_sha256 = hashlib.sha256(content).digest()
+    extract.built_at, extract.codebook = clock.now(), made.codebook
+    extract.content_sha256 = hashlib.sha256(made.content).digest()
     await session.flush()
-    session.add(ResearchExtractContent(extract_id=extract.id, content=content))
-    ids = cast(literal(company_ids, ARRAY(Uuid)), ARRAY(Uuid))
+    session.add(ResearchExtractContent(extract_id=extract.id, content=made.content))
     linked = select(literal(extract.id, Uuid), func.unnest(ids))
     await session.execute(insert(ResearchExtractFirm).from_select(["extract_id", "company_id"], linked))
     await step(session, extract, None, ExtractStatus.READY)

@@ -3610,6 +3610,189 @@ export type CodeEntryRead = {
 };
 
 /**
+ * Codebook
+ *
+ * What is in the files, what it means and what was done to it.
+ */
+export type Codebook = {
+    /**
+     * Version
+     */
+    version: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Firstyear
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     */
+    lastYear: number;
+    source: LocalizedText;
+    /**
+     * Termsversion
+     */
+    termsVersion: string;
+    /**
+     * Terms
+     */
+    terms: Array<LocalizedText>;
+    /**
+     * Fewestfirms
+     *
+     * At least so many firms share each combination.
+     */
+    fewestFirms: number;
+    /**
+     * Fewestfirmsinall
+     */
+    fewestFirmsInAll: number;
+    /**
+     * Fewestfirmsofindicator
+     */
+    fewestFirmsOfIndicator: number;
+    /**
+     * Firms
+     *
+     * Firms in the extract, rounded to five.
+     */
+    firms: number;
+    /**
+     * Firmsleftout
+     *
+     * Firms that no group of ten took, rounded to five.
+     */
+    firmsLeftOut: number;
+    /**
+     * Steps
+     */
+    steps: Array<CodebookStep>;
+    /**
+     * Tables
+     */
+    tables: Array<CodebookTable>;
+    /**
+     * Indicators
+     */
+    indicators: Array<CodebookIndicator>;
+};
+
+/**
+ * CodebookIndicator
+ *
+ * An indicator, and how its values were treated.
+ */
+export type CodebookIndicator = {
+    /**
+     * Code
+     */
+    code: string;
+    name: LocalizedText;
+    definition: LocalizedText;
+    hint: LocalizedText;
+    unit: LocalizedText;
+    /**
+     * Computedas
+     */
+    computedAs: string | null;
+    rounding: LocalizedText;
+    /**
+     * Lowest
+     *
+     * All lower values are told as this one. Null: nothing is told of it.
+     */
+    lowest: number | null;
+    /**
+     * Highest
+     *
+     * All higher values are told as this one.
+     */
+    highest: number | null;
+    /**
+     * Values
+     *
+     * Values told, rounded to five.
+     */
+    values: number;
+    /**
+     * Valueskeptback
+     *
+     * Values not told, rounded to five.
+     */
+    valuesKeptBack: number;
+};
+
+/**
+ * CodebookStep
+ *
+ * One step of coarsening, done on top of those before it.
+ */
+export type CodebookStep = {
+    /**
+     * Code
+     */
+    code: string;
+    meaning: LocalizedText;
+    /**
+     * Firms
+     *
+     * Firms told at this step, rounded to five.
+     */
+    firms: number;
+};
+
+/**
+ * CodebookTable
+ *
+ * A file of the extract.
+ */
+export type CodebookTable = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Variables
+     */
+    variables: Array<CodebookVariable>;
+};
+
+/**
+ * CodebookVariable
+ *
+ * A column.
+ */
+export type CodebookVariable = {
+    /**
+     * Name
+     */
+    name: string;
+    meaning: LocalizedText;
+    /**
+     * Values
+     *
+     * Empty when any value can stand there.
+     */
+    values: Array<CodedValue>;
+};
+
+/**
+ * CodedValue
+ *
+ * One value that a variable can have.
+ */
+export type CodedValue = {
+    /**
+     * Code
+     */
+    code: string;
+    name: LocalizedText;
+};
+
+/**
  * CompanyCreate
  *
  * Enter a company. Give its postcode, or else its province.
@@ -5173,38 +5356,6 @@ export type Decline = {
 export type DeclineReason = 'no_time' | 'not_available' | 'stopped' | 'confidential' | 'other';
 
 /**
- * DeliveryReportCreate
- *
- * What the mail system heard of a mail of ours.
- */
-export type DeliveryReportCreate = {
-    /**
-     * Email
-     *
-     * An e-mail address.
-     */
-    email: string;
-    /**
-     * Outcome
-     *
-     * The address does not exist (5.x.x), could not be reached for now (4.x.x), or its owner complained.
-     */
-    outcome: 'hard_bounce' | 'soft_bounce' | 'complaint';
-};
-
-/**
- * DeliveryReportTaken
- *
- * It was taken; whether the address was known is not told.
- */
-export type DeliveryReportTaken = {
-    /**
-     * Outcome
-     */
-    outcome: string;
-};
-
-/**
  * DeliveryState
  *
  * What became of a message. One that is under way still waits, until its outcome is recorded.
@@ -5552,13 +5703,6 @@ export type EarlierResult = {
      */
     publishedAt: string;
 };
-
-/**
- * EditionStatus
- *
- * Where an edition is.
- */
-export type EditionStatus = 'draft' | 'in_review' | 'sending' | 'sent';
 
 /**
  * EffectEstimate
@@ -6703,6 +6847,67 @@ export type ExperienceWithheld = {
 export type ExportStatus = 'queued' | 'running' | 'ready' | 'failed' | 'expired';
 
 /**
+ * ExtractGranted
+ *
+ * The programme office agrees; the worker builds it.
+ */
+export type ExtractGranted = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'granted';
+    /**
+     * Reason
+     *
+     * What who asked should know.
+     */
+    reason?: string | null;
+};
+
+/**
+ * ExtractRefused
+ *
+ * The programme office does not agree.
+ */
+export type ExtractRefused = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'refused';
+    /**
+     * Reason
+     *
+     * Why; who asked reads it.
+     */
+    reason: string;
+};
+
+/**
+ * ExtractStatus
+ *
+ * The life of an extract: asked, decided on, built; then ended, taken back, or called back for a firm's sake.
+ */
+export type ExtractStatus = 'requested' | 'refused' | 'granted' | 'failed' | 'ready' | 'expired' | 'withdrawn' | 'recalled';
+
+/**
+ * ExtractWithdrawn
+ *
+ * It is taken back: by who asked, or by the programme office. Its bytes are gone at once.
+ */
+export type ExtractWithdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+    /**
+     * Reason
+     *
+     * Why; both sides read it.
+     */
+    reason?: string | null;
+};
+
+/**
  * FacetValue
  *
  * A value of a filter and how many items it would leave.
@@ -6717,6 +6922,13 @@ export type FacetValue = {
      */
     count: number;
 };
+
+/**
+ * Failure
+ *
+ * Why an extract could not be built: fewer than thirty firms, or it went wrong three times.
+ */
+export type Failure = 'too_few' | 'broken';
 
 /**
  * FailureCode
@@ -10033,7 +10245,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -10141,7 +10353,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -12244,380 +12456,6 @@ export type NamingCompany = {
      * Name
      */
     name: string;
-};
-
-/**
- * NewsletterConfirmation
- *
- * The link that was mailed.
- */
-export type NewsletterConfirmation = {
-    /**
-     * Token
-     *
-     * The part after the #.
-     */
-    token: string;
-};
-
-/**
- * NewsletterEditionPage
- *
- * One page of editions.
- */
-export type NewsletterEditionPage = {
-    /**
-     * Items
-     */
-    items: Array<NewsletterEditionSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * NewsletterEditionRead
- *
- * An edition with everything its editors need.
- */
-export type NewsletterEditionRead = {
-    /**
-     * Id
-     */
-    id: string;
-    status: EditionStatus;
-    subject: LocalizedText;
-    /**
-     * Topics
-     */
-    topics: Array<NewsletterTopic>;
-    /**
-     * Recipients
-     *
-     * To how many it was sent so far.
-     */
-    recipients: number;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Sentat
-     */
-    sentAt: string | null;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-    intro: LocalizedText;
-    /**
-     * Publicationids
-     */
-    publicationIds: Array<string>;
-    preview: NewsletterPreview;
-    /**
-     * Audience
-     *
-     * How many would get it now.
-     */
-    audience: number;
-    /**
-     * Reviewnote
-     *
-     * What a colleague asked to change.
-     */
-    reviewNote: string | null;
-    /**
-     * Sendingat
-     */
-    sendingAt: string | null;
-    /**
-     * Writtenbyyou
-     *
-     * You composed or offered it, so a colleague sends it.
-     */
-    writtenByYou: boolean;
-    /**
-     * Allowedstatuses
-     *
-     * Where it can go from here.
-     */
-    allowedStatuses: Array<EditionStatus>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * NewsletterEditionSummary
- *
- * An edition in the list.
- */
-export type NewsletterEditionSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    status: EditionStatus;
-    subject: LocalizedText;
-    /**
-     * Topics
-     */
-    topics: Array<NewsletterTopic>;
-    /**
-     * Recipients
-     *
-     * To how many it was sent so far.
-     */
-    recipients: number;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Sentat
-     */
-    sentAt: string | null;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-};
-
-/**
- * NewsletterFrequency
- *
- * How often somebody wants mail: each edition about their topics, or one of them a month at most.
- */
-export type NewsletterFrequency = 'each' | 'monthly';
-
-/**
- * NewsletterIntro
- *
- * What stands above the articles.
- */
-export type NewsletterIntro = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English.
-     */
-    en: string;
-};
-
-/**
- * NewsletterMail
- *
- * The mail as it would arrive, as plain text.
- */
-export type NewsletterMail = {
-    /**
-     * Subject
-     */
-    subject: string;
-    /**
-     * Text
-     */
-    text: string;
-};
-
-/**
- * NewsletterMailOnItsWay
- *
- * The same for every address.
- */
-export type NewsletterMailOnItsWay = {
-    /**
-     * Validdays
-     *
-     * How long the link in the mail works.
-     */
-    validDays: number;
-};
-
-/**
- * NewsletterPreview
- *
- * The mail in both languages.
- */
-export type NewsletterPreview = {
-    nl: NewsletterMail;
-    en: NewsletterMail;
-};
-
-/**
- * NewsletterSent
- *
- * Send it to everybody who follows one of its topics.
- */
-export type NewsletterSent = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'sending';
-};
-
-/**
- * NewsletterSubscriptionCreate
- *
- * A wish to get the newsletter at this address.
- */
-export type NewsletterSubscriptionCreate = {
-    /**
-     * Topics
-     *
-     * News of the programme, and themes.
-     */
-    topics: Array<NewsletterTopic>;
-    /**
-     * Language
-     *
-     * The language of the mails.
-     */
-    language?: 'nl' | 'en';
-    /**
-     * How often at most.
-     */
-    frequency?: NewsletterFrequency;
-    /**
-     * Email
-     *
-     * An e-mail address.
-     */
-    email: string;
-};
-
-/**
- * NewsletterSubscriptionRead
- *
- * What somebody gets.
- */
-export type NewsletterSubscriptionRead = {
-    /**
-     * Email
-     *
-     * The address, but for what would let a stranger read it: a•••@voorbeeld.example.
-     */
-    email: string;
-    /**
-     * Topics
-     */
-    topics: Array<NewsletterTopic>;
-    /**
-     * Language
-     */
-    language: 'nl' | 'en';
-    frequency: NewsletterFrequency;
-    /**
-     * Confirmedat
-     */
-    confirmedAt: string;
-    /**
-     * Link
-     *
-     * Opens these preferences without signing in: the header `Newsletter-Link`.
-     */
-    link: string;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * NewsletterTestMail
- *
- * A mail to yourself, as subscribers would get it.
- */
-export type NewsletterTestMail = {
-    /**
-     * Language
-     */
-    language: 'nl' | 'en';
-};
-
-/**
- * NewsletterTopic
- *
- * What one can follow: news of the programme itself, and each theme.
- */
-export type NewsletterTopic = 'programme' | 'work_division' | 'working_time' | 'management' | 'participation' | 'craftsmanship' | 'process' | 'technology' | 'results';
-
-/**
- * NewsletterWish
- *
- * What somebody wants to get.
- */
-export type NewsletterWish = {
-    /**
-     * Topics
-     *
-     * News of the programme, and themes.
-     */
-    topics: Array<NewsletterTopic>;
-    /**
-     * Language
-     *
-     * The language of the mails.
-     */
-    language?: 'nl' | 'en';
-    /**
-     * How often at most.
-     */
-    frequency?: NewsletterFrequency;
-};
-
-/**
- * NewsletterWords
- *
- * What an edition says. The whole of it is sent each time.
- */
-export type NewsletterWords = {
-    /**
-     * The subject line: the same for everybody.
-     */
-    subject: TitleText;
-    intro: NewsletterIntro;
-    /**
-     * Topics
-     *
-     * News of the programme, and themes.
-     */
-    topics: Array<NewsletterTopic>;
-    /**
-     * Publicationids
-     *
-     * Published articles and news, in the order of the mail.
-     */
-    publicationIds: Array<string>;
 };
 
 /**
@@ -16776,531 +16614,6 @@ export type PublicKeyCreate = {
 };
 
 /**
- * PublicationAddressCreate
- *
- * Another address for a publication. Once it was published the one it had leads on to it.
- */
-export type PublicationAddressCreate = {
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-};
-
-/**
- * PublicationArchived
- *
- * Take it off the site; its address answers 404 from then on.
- */
-export type PublicationArchived = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'archived';
-};
-
-/**
- * PublicationBody
- *
- * The text itself in both languages.
- */
-export type PublicationBody = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English.
-     */
-    en: string;
-};
-
-/**
- * PublicationChange
- *
- * That a publication changed, for its readers.
- */
-export type PublicationChange = {
-    /**
-     * Changedat
-     */
-    changedAt: string;
-    note: LocalizedText;
-};
-
-/**
- * PublicationCreate
- *
- * A new publication, as a draft of your organisation.
- */
-export type PublicationCreate = {
-    /**
-     * Authors
-     *
-     * Names as readers see them.
-     */
-    authors: Array<string>;
-    /**
-     * Themes
-     *
-     * The main theme first.
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     *
-     * Empty means every sector.
-     */
-    sectors?: Array<string>;
-    title: TitleText;
-    summary: SummaryText;
-    /**
-     * Markdown.
-     */
-    body: PublicationBody;
-    /**
-     * What changed since the version on the site; readers see it. Needed when there is one.
-     */
-    correction?: SummaryText | null;
-    /**
-     * Tools
-     *
-     * Tools of the toolbox it belongs to.
-     */
-    tools?: Array<string>;
-    /**
-     * Practices
-     *
-     * Practices it belongs to.
-     */
-    practices?: Array<string>;
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-    kind: PublicationKind;
-};
-
-/**
- * PublicationFacets
- *
- * Per filter the values that occur, counted under all other filters.
- */
-export type PublicationFacets = {
-    /**
-     * Kind
-     */
-    kind: Array<FacetValue>;
-    /**
-     * Theme
-     */
-    theme: Array<FacetValue>;
-    /**
-     * Sector
-     */
-    sector: Array<FacetValue>;
-};
-
-/**
- * PublicationKind
- *
- * An article lasts; news is of its moment.
- */
-export type PublicationKind = 'article' | 'news';
-
-/**
- * PublicationPage
- *
- * One page of publications, newest first.
- */
-export type PublicationPage = {
-    /**
-     * Items
-     */
-    items: Array<PublicationSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-    facets: PublicationFacets;
-};
-
-/**
- * PublicationRead
- *
- * A publication as everybody reads it.
- */
-export type PublicationRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-    kind: PublicationKind;
-    title: LocalizedText;
-    summary: LocalizedText;
-    /**
-     * Authors
-     *
-     * Names as they are shown.
-     */
-    authors: Array<string>;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     *
-     * SBI sections it is for; empty means all.
-     */
-    sectors: Array<string>;
-    /**
-     * Owner
-     *
-     * The organisation that published it.
-     */
-    owner: string;
-    /**
-     * Isdemonstration
-     *
-     * Invented, to show what the site can do.
-     */
-    isDemonstration: boolean;
-    /**
-     * Publishedat
-     *
-     * The first time it was shown.
-     */
-    publishedAt: string;
-    /**
-     * Changedat
-     *
-     * When what stands there now was shown: later after a correction.
-     */
-    changedAt: string;
-    /**
-     * Markdown.
-     */
-    body: LocalizedText;
-    /**
-     * How long reading takes, at 200 words a minute.
-     */
-    readingMinutes: ReadingMinutes;
-    /**
-     * Changes
-     *
-     * What was changed after it was first shown, newest first.
-     */
-    changes: Array<PublicationChange>;
-    /**
-     * Tools
-     */
-    tools: Array<RelatedThing>;
-    /**
-     * Practices
-     */
-    practices: Array<RelatedThing>;
-};
-
-/**
- * PublicationSummary
- *
- * A publication in a list.
- */
-export type PublicationSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-    kind: PublicationKind;
-    title: LocalizedText;
-    summary: LocalizedText;
-    /**
-     * Authors
-     *
-     * Names as they are shown.
-     */
-    authors: Array<string>;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     *
-     * SBI sections it is for; empty means all.
-     */
-    sectors: Array<string>;
-    /**
-     * Owner
-     *
-     * The organisation that published it.
-     */
-    owner: string;
-    /**
-     * Isdemonstration
-     *
-     * Invented, to show what the site can do.
-     */
-    isDemonstration: boolean;
-    /**
-     * Publishedat
-     *
-     * The first time it was shown.
-     */
-    publishedAt: string;
-    /**
-     * Changedat
-     *
-     * When what stands there now was shown: later after a correction.
-     */
-    changedAt: string;
-};
-
-/**
- * PublicationVersionPage
- *
- * One page of versions.
- */
-export type PublicationVersionPage = {
-    /**
-     * Items
-     */
-    items: Array<PublicationVersionSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * PublicationVersionRead
- *
- * A version with everything its writers and reviewers need.
- */
-export type PublicationVersionRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     */
-    slug: string;
-    kind: PublicationKind;
-    /**
-     * Number
-     */
-    number: number;
-    status: VersionStatus;
-    title: LocalizedText;
-    /**
-     * Owner
-     */
-    owner: string;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-    /**
-     * Authors
-     */
-    authors: Array<string>;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     */
-    sectors: Array<string>;
-    summary: LocalizedText;
-    body: LocalizedText;
-    correction: LocalizedText | null;
-    /**
-     * Tools
-     */
-    tools: Array<string>;
-    /**
-     * Practices
-     */
-    practices: Array<string>;
-    /**
-     * Reviewnote
-     *
-     * What the reviewer asked to change.
-     */
-    reviewNote: string | null;
-    /**
-     * Publishedat
-     */
-    publishedAt: string | null;
-    /**
-     * Hasreaders
-     *
-     * A version was shown before, so readers are told what this one changes.
-     */
-    hasReaders: boolean;
-    /**
-     * Writtenbyyou
-     *
-     * You wrote or sent it, so somebody else publishes it.
-     */
-    writtenByYou: boolean;
-    /**
-     * Allowedstatuses
-     *
-     * Where it can go from here.
-     */
-    allowedStatuses: Array<VersionStatus>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * PublicationVersionSummary
- *
- * A version in the editors' list.
- */
-export type PublicationVersionSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     */
-    slug: string;
-    kind: PublicationKind;
-    /**
-     * Number
-     */
-    number: number;
-    status: VersionStatus;
-    title: LocalizedText;
-    /**
-     * Owner
-     */
-    owner: string;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-};
-
-/**
- * PublicationWords
- *
- * What a version says. The whole of it is sent each time.
- */
-export type PublicationWords = {
-    /**
-     * Authors
-     *
-     * Names as readers see them.
-     */
-    authors: Array<string>;
-    /**
-     * Themes
-     *
-     * The main theme first.
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     *
-     * Empty means every sector.
-     */
-    sectors?: Array<string>;
-    title: TitleText;
-    summary: SummaryText;
-    /**
-     * Markdown.
-     */
-    body: PublicationBody;
-    /**
-     * What changed since the version on the site; readers see it. Needed when there is one.
-     */
-    correction?: SummaryText | null;
-    /**
-     * Tools
-     *
-     * Tools of the toolbox it belongs to.
-     */
-    tools?: Array<string>;
-    /**
-     * Practices
-     *
-     * Practices it belongs to.
-     */
-    practices?: Array<string>;
-};
-
-/**
  * Published
  *
  * Show it to everybody.
@@ -18054,22 +17367,6 @@ export type QuickScanTheme = {
 };
 
 /**
- * ReadingMinutes
- *
- * Minutes to read a text, in each language.
- */
-export type ReadingMinutes = {
-    /**
-     * Nl
-     */
-    nl: number;
-    /**
-     * En
-     */
-    en: number;
-};
-
-/**
  * Reason
  *
  * Why a result is there: one of your words, how it was found, and where.
@@ -18586,19 +17883,6 @@ export type Reject = {
 };
 
 /**
- * RelatedThing
- *
- * A tool or practice that a publication belongs to.
- */
-export type RelatedThing = {
-    /**
-     * Slug
-     */
-    slug: string;
-    title: LocalizedText;
-};
-
-/**
  * RelatedToolboxItem
  *
  * Another item, with the reason why it is named here.
@@ -18973,6 +18257,333 @@ export type ResearchCell = {
      * One for each dimension of the cut.
      */
     values: Array<string>;
+};
+
+/**
+ * ResearchExtractChangeRead
+ *
+ * One step in the life of an extract.
+ */
+export type ResearchExtractChangeRead = {
+    toStatus: ExtractStatus;
+    /**
+     * Changedat
+     */
+    changedAt: string;
+    /**
+     * Changedby
+     *
+     * Null when it happened by itself, or by somebody erased.
+     */
+    changedBy: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+};
+
+/**
+ * ResearchExtractCreate
+ *
+ * What a researcher asks for, and promises.
+ */
+export type ResearchExtractCreate = {
+    /**
+     * Purpose
+     *
+     * What the extract is for; the programme office reads it.
+     */
+    purpose: string;
+    /**
+     * Question
+     *
+     * The research question.
+     */
+    question: string;
+    /**
+     * Indicators
+     *
+     * Codes of the dictionary of indicators.
+     */
+    indicators: Array<string>;
+    /**
+     * Firstyear
+     *
+     * First calendar year.
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     *
+     * Last calendar year, at most ten years later.
+     */
+    lastYear: number;
+    /**
+     * Keptuntil
+     *
+     * End date: it can be fetched until this day, and is destroyed then.
+     */
+    keptUntil: string;
+    /**
+     * Acceptsterms
+     *
+     * The version of the terms that you read and accept, as `/research-extracts/terms`.
+     */
+    acceptsTerms: string;
+};
+
+/**
+ * ResearchExtractDownloadRead
+ *
+ * Somebody fetched it.
+ */
+export type ResearchExtractDownloadRead = {
+    /**
+     * Downloadedat
+     */
+    downloadedAt: string;
+    /**
+     * Downloadedby
+     */
+    downloadedBy: string | null;
+};
+
+/**
+ * ResearchExtractPage
+ *
+ * One page of extracts, the newest first.
+ */
+export type ResearchExtractPage = {
+    /**
+     * Items
+     */
+    items: Array<ResearchExtractSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ResearchExtractRead
+ *
+ * An extract with its request, history, log of downloads and, once built, its codebook.
+ */
+export type ResearchExtractRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Organisation
+     */
+    organisation: string;
+    /**
+     * Requestedby
+     *
+     * Name of who asked; null when erased.
+     */
+    requestedBy: string | null;
+    /**
+     * Requestedbyme
+     */
+    requestedByMe: boolean;
+    /**
+     * Requestedat
+     */
+    requestedAt: string;
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Firstyear
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     */
+    lastYear: number;
+    /**
+     * Keptuntil
+     */
+    keptUntil: string;
+    status: ExtractStatus;
+    /**
+     * Builtat
+     */
+    builtAt: string | null;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
+    /**
+     * Downloads
+     *
+     * How often it was fetched.
+     */
+    downloads: number;
+    /**
+     * Isdemonstration
+     *
+     * All companies in it are invented.
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Indicators
+     */
+    indicators: Array<string>;
+    /**
+     * Termsversion
+     */
+    termsVersion: string;
+    /**
+     * Decision
+     *
+     * Why it was granted or refused.
+     */
+    decision: string | null;
+    failure: Failure | null;
+    /**
+     * Contentsha256
+     *
+     * Mark of the archive, in hexadecimal; stays when it is gone.
+     */
+    contentSha256: string | null;
+    /**
+     * Changes
+     *
+     * The oldest first.
+     */
+    changes: Array<ResearchExtractChangeRead>;
+    /**
+     * Downloadlog
+     *
+     * The newest hundred, the newest first.
+     */
+    downloadLog: Array<ResearchExtractDownloadRead>;
+    codebook: Codebook | null;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'decide' | 'withdraw' | 'download'>;
+};
+
+/**
+ * ResearchExtractSummary
+ *
+ * An extract, as who asked and the programme office see it.
+ */
+export type ResearchExtractSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Organisation
+     */
+    organisation: string;
+    /**
+     * Requestedby
+     *
+     * Name of who asked; null when erased.
+     */
+    requestedBy: string | null;
+    /**
+     * Requestedbyme
+     */
+    requestedByMe: boolean;
+    /**
+     * Requestedat
+     */
+    requestedAt: string;
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Firstyear
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     */
+    lastYear: number;
+    /**
+     * Keptuntil
+     */
+    keptUntil: string;
+    status: ExtractStatus;
+    /**
+     * Builtat
+     */
+    builtAt: string | null;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
+    /**
+     * Downloads
+     *
+     * How often it was fetched.
+     */
+    downloads: number;
+    /**
+     * Isdemonstration
+     *
+     * All companies in it are invented.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * ResearchExtractTerms
+ *
+ * What a researcher promises.
+ */
+export type ResearchExtractTerms = {
+    /**
+     * Version
+     */
+    version: string;
+    /**
+     * Terms
+     */
+    terms: Array<LocalizedText>;
+    /**
+     * Longestdays
+     *
+     * The end date lies at most so many days ahead.
+     */
+    longestDays: number;
 };
 
 /**
@@ -53595,6 +53206,375 @@ export type PreviewStudyResponses = {
 
 export type PreviewStudyResponse = PreviewStudyResponses[keyof PreviewStudyResponses];
 
+export type ListResearchExtractsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: ExtractStatus | null;
+    };
+    url: '/research-extracts';
+};
+
+export type ListResearchExtractsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListResearchExtractsError = ListResearchExtractsErrors[keyof ListResearchExtractsErrors];
+
+export type ListResearchExtractsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResearchExtractPage;
+};
+
+export type ListResearchExtractsResponse = ListResearchExtractsResponses[keyof ListResearchExtractsResponses];
+
+export type CreateResearchExtractData = {
+    body: ResearchExtractCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/research-extracts';
+};
+
+export type CreateResearchExtractErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your organisation waits for three extracts already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateResearchExtractError = CreateResearchExtractErrors[keyof CreateResearchExtractErrors];
+
+export type CreateResearchExtractResponses = {
+    /**
+     * Successful Response
+     */
+    201: ResearchExtractRead;
+};
+
+export type CreateResearchExtractResponse = CreateResearchExtractResponses[keyof CreateResearchExtractResponses];
+
+export type ReadResearchExtractTermsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/research-extracts/terms';
+};
+
+export type ReadResearchExtractTermsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadResearchExtractTermsError = ReadResearchExtractTermsErrors[keyof ReadResearchExtractTermsErrors];
+
+export type ReadResearchExtractTermsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResearchExtractTerms;
+};
+
+export type ReadResearchExtractTermsResponse = ReadResearchExtractTermsResponses[keyof ReadResearchExtractTermsResponses];
+
+export type ReadResearchExtractData = {
+    body?: never;
+    path: {
+        /**
+         * Researchextractid
+         *
+         * The extract.
+         */
+        researchExtractId: string;
+    };
+    query?: never;
+    url: '/research-extracts/{researchExtractId}';
+};
+
+export type ReadResearchExtractErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such extract, or it is another organisation's.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadResearchExtractError = ReadResearchExtractErrors[keyof ReadResearchExtractErrors];
+
+export type ReadResearchExtractResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResearchExtractRead;
+};
+
+export type ReadResearchExtractResponse = ReadResearchExtractResponses[keyof ReadResearchExtractResponses];
+
+export type CreateResearchExtractStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'granted';
+    } & ExtractGranted) | ({
+        toStatus: 'refused';
+    } & ExtractRefused) | ({
+        toStatus: 'withdrawn';
+    } & ExtractWithdrawn);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Researchextractid
+         *
+         * The extract.
+         */
+        researchExtractId: string;
+    };
+    query?: never;
+    url: '/research-extracts/{researchExtractId}/status-changes';
+};
+
+export type CreateResearchExtractStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This is for others: the programme office decides, who asked withdraws and downloads. Who asked for an extract, or works for who asked, does not decide on it: somebody else does.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such extract, or it is another organisation's.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The extract is not in a state that allows this.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateResearchExtractStatusChangeError = CreateResearchExtractStatusChangeErrors[keyof CreateResearchExtractStatusChangeErrors];
+
+export type CreateResearchExtractStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ResearchExtractRead;
+};
+
+export type CreateResearchExtractStatusChangeResponse = CreateResearchExtractStatusChangeResponses[keyof CreateResearchExtractStatusChangeResponses];
+
+export type ReadResearchExtractContentData = {
+    body?: never;
+    path: {
+        /**
+         * Researchextractid
+         *
+         * The extract.
+         */
+        researchExtractId: string;
+    };
+    query?: never;
+    url: '/research-extracts/{researchExtractId}/content';
+};
+
+export type ReadResearchExtractContentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This is for others: the programme office decides, who asked withdraws and downloads.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such extract, or it is another organisation's.
+     */
+    404: ProblemDocument;
+    /**
+     * The extract is not there yet.
+     */
+    409: ProblemDocument;
+    /**
+     * The extract can no longer be fetched: it ended, or a company in it no longer agrees.
+     */
+    410: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadResearchExtractContentError = ReadResearchExtractContentErrors[keyof ReadResearchExtractContentErrors];
+
+export type ReadResearchExtractContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadResearchExtractContentResponse = ReadResearchExtractContentResponses[keyof ReadResearchExtractContentResponses];
+
 export type ListTrajectoriesData = {
     body?: never;
     path?: never;
@@ -57029,1579 +57009,6 @@ export type CreateObstacleStatusChangeResponses = {
 };
 
 export type CreateObstacleStatusChangeResponse = CreateObstacleStatusChangeResponses[keyof CreateObstacleStatusChangeResponses];
-
-export type ListPublicationsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Kind
-         *
-         * Of one of these kinds.
-         */
-        kind?: Array<PublicationKind>;
-        /**
-         * Theme
-         *
-         * About one of these themes.
-         */
-        theme?: Array<Theme>;
-        /**
-         * Sector
-         *
-         * For one of these sectors.
-         */
-        sector?: Array<string>;
-    };
-    url: '/publications';
-};
-
-export type ListPublicationsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListPublicationsError = ListPublicationsErrors[keyof ListPublicationsErrors];
-
-export type ListPublicationsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PublicationPage;
-};
-
-export type ListPublicationsResponse = ListPublicationsResponses[keyof ListPublicationsResponses];
-
-export type CreatePublicationData = {
-    body: PublicationCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/publications';
-};
-
-export type CreatePublicationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * An article stands, or stood, at this address already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePublicationError = CreatePublicationErrors[keyof CreatePublicationErrors];
-
-export type CreatePublicationResponses = {
-    /**
-     * Successful Response
-     */
-    201: PublicationVersionRead;
-};
-
-export type CreatePublicationResponse = CreatePublicationResponses[keyof CreatePublicationResponses];
-
-export type ReadPublicationFeedData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Format
-         *
-         * Atom (RFC 4287) or RSS 2.0.
-         */
-        format?: 'atom' | 'rss';
-        /**
-         * Language
-         *
-         * The language of titles and texts.
-         */
-        language?: 'nl' | 'en';
-        /**
-         * Kind
-         *
-         * Of one of these kinds.
-         */
-        kind?: Array<PublicationKind>;
-        /**
-         * Theme
-         *
-         * About one of these themes.
-         */
-        theme?: Array<Theme>;
-        /**
-         * Sector
-         *
-         * For one of these sectors.
-         */
-        sector?: Array<string>;
-    };
-    url: '/publications/feed';
-};
-
-export type ReadPublicationFeedErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadPublicationFeedError = ReadPublicationFeedErrors[keyof ReadPublicationFeedErrors];
-
-export type ReadPublicationFeedResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ReadPublicationFeedResponse = ReadPublicationFeedResponses[keyof ReadPublicationFeedResponses];
-
-export type ReadSiteMapData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/publications/addresses';
-};
-
-export type ReadSiteMapErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadSiteMapError = ReadSiteMapErrors[keyof ReadSiteMapErrors];
-
-export type ReadSiteMapResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type ReadSiteMapResponse = ReadSiteMapResponses[keyof ReadSiteMapResponses];
-
-export type ReadPublicationData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Slug
-         *
-         * Readable name in the address.
-         */
-        slug: string;
-    };
-    query?: never;
-    url: '/publications/{slug}';
-};
-
-export type ReadPublicationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no article at this address.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadPublicationError = ReadPublicationErrors[keyof ReadPublicationErrors];
-
-export type ReadPublicationResponses = {
-    /**
-     * Successful Response
-     */
-    200: PublicationRead;
-};
-
-export type ReadPublicationResponse = ReadPublicationResponses[keyof ReadPublicationResponses];
-
-export type CreatePublicationVersionData = {
-    body?: never;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Slug
-         *
-         * Readable name in the address.
-         */
-        slug: string;
-    };
-    query?: never;
-    url: '/publications/{slug}/versions';
-};
-
-export type CreatePublicationVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no article at this address.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody is already working on a new version of this article.
-     */
-    409: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePublicationVersionError = CreatePublicationVersionErrors[keyof CreatePublicationVersionErrors];
-
-export type CreatePublicationVersionResponses = {
-    /**
-     * Successful Response
-     */
-    201: PublicationVersionRead;
-};
-
-export type CreatePublicationVersionResponse = CreatePublicationVersionResponses[keyof CreatePublicationVersionResponses];
-
-export type CreatePublicationAddressData = {
-    body: PublicationAddressCreate;
-    path: {
-        /**
-         * Slug
-         *
-         * Readable name in the address.
-         */
-        slug: string;
-    };
-    query?: never;
-    url: '/publications/{slug}/addresses';
-};
-
-export type CreatePublicationAddressErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no article at this address.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * An article stands, or stood, at this address already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePublicationAddressError = CreatePublicationAddressErrors[keyof CreatePublicationAddressErrors];
-
-export type CreatePublicationAddressResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type CreatePublicationAddressResponse = CreatePublicationAddressResponses[keyof CreatePublicationAddressResponses];
-
-export type ListPublicationVersionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only with this status.
-         */
-        status?: VersionStatus | null;
-    };
-    url: '/publication-versions';
-};
-
-export type ListPublicationVersionsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListPublicationVersionsError = ListPublicationVersionsErrors[keyof ListPublicationVersionsErrors];
-
-export type ListPublicationVersionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PublicationVersionPage;
-};
-
-export type ListPublicationVersionsResponse = ListPublicationVersionsResponses[keyof ListPublicationVersionsResponses];
-
-export type ReadPublicationVersionData = {
-    body?: never;
-    path: {
-        /**
-         * Publicationversionid
-         *
-         * The version.
-         */
-        publicationVersionId: string;
-    };
-    query?: never;
-    url: '/publication-versions/{publicationVersionId}';
-};
-
-export type ReadPublicationVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of an article does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadPublicationVersionError = ReadPublicationVersionErrors[keyof ReadPublicationVersionErrors];
-
-export type ReadPublicationVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: PublicationVersionRead;
-};
-
-export type ReadPublicationVersionResponse = ReadPublicationVersionResponses[keyof ReadPublicationVersionResponses];
-
-export type UpdatePublicationVersionData = {
-    body: PublicationWords;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Publicationversionid
-         *
-         * The version.
-         */
-        publicationVersionId: string;
-    };
-    query?: never;
-    url: '/publication-versions/{publicationVersionId}';
-};
-
-export type UpdatePublicationVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of an article does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version was published: write a new version to change it.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdatePublicationVersionError = UpdatePublicationVersionErrors[keyof UpdatePublicationVersionErrors];
-
-export type UpdatePublicationVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: PublicationVersionRead;
-};
-
-export type UpdatePublicationVersionResponse = UpdatePublicationVersionResponses[keyof UpdatePublicationVersionResponses];
-
-export type CreatePublicationStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'in_review';
-    } & Offered) | ({
-        toStatus: 'draft';
-    } & HandedBack) | ({
-        toStatus: 'published';
-    } & Published) | ({
-        toStatus: 'archived';
-    } & PublicationArchived);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Publicationversionid
-         *
-         * The version.
-         */
-        publicationVersionId: string;
-    };
-    query?: never;
-    url: '/publication-versions/{publicationVersionId}/status-changes';
-};
-
-export type CreatePublicationStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only the programme office publishes, hands back and archives articles.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of an article does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version cannot take that step now. Say what changed since the version that stands on the site: readers see it. You wrote or sent this version: somebody else publishes it. This is possible only for a branch that is live in the programme.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePublicationStatusChangeError = CreatePublicationStatusChangeErrors[keyof CreatePublicationStatusChangeErrors];
-
-export type CreatePublicationStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    200: PublicationVersionRead;
-};
-
-export type CreatePublicationStatusChangeResponse = CreatePublicationStatusChangeResponses[keyof CreatePublicationStatusChangeResponses];
-
-export type CreateNewsletterSubscriptionData = {
-    body: NewsletterSubscriptionCreate;
-    path?: never;
-    query?: never;
-    url: '/newsletter-subscriptions';
-};
-
-export type CreateNewsletterSubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This request did not come from the app itself.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNewsletterSubscriptionError = CreateNewsletterSubscriptionErrors[keyof CreateNewsletterSubscriptionErrors];
-
-export type CreateNewsletterSubscriptionResponses = {
-    /**
-     * Successful Response
-     */
-    202: NewsletterMailOnItsWay;
-};
-
-export type CreateNewsletterSubscriptionResponse = CreateNewsletterSubscriptionResponses[keyof CreateNewsletterSubscriptionResponses];
-
-export type ConfirmNewsletterSubscriptionData = {
-    body: NewsletterConfirmation;
-    path?: never;
-    query?: never;
-    url: '/newsletter-subscriptions/uses';
-};
-
-export type ConfirmNewsletterSubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This request did not come from the app itself.
-     */
-    403: ProblemDocument;
-    /**
-     * This link does not work (any more). Subscribe again to get a new one.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ConfirmNewsletterSubscriptionError = ConfirmNewsletterSubscriptionErrors[keyof ConfirmNewsletterSubscriptionErrors];
-
-export type ConfirmNewsletterSubscriptionResponses = {
-    /**
-     * Successful Response
-     */
-    201: NewsletterSubscriptionRead;
-};
-
-export type ConfirmNewsletterSubscriptionResponse = ConfirmNewsletterSubscriptionResponses[keyof ConfirmNewsletterSubscriptionResponses];
-
-export type DeleteNewsletterSubscriptionData = {
-    body?: never;
-    headers?: {
-        /**
-         * Newsletter-Link
-         *
-         * The part after the # of the link to your preferences; without it, those of your account.
-         */
-        'Newsletter-Link'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/newsletter-subscriptions/current';
-};
-
-export type DeleteNewsletterSubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * This request did not come from the app itself.
-     */
-    403: ProblemDocument;
-    /**
-     * You are not subscribed to the newsletter.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteNewsletterSubscriptionError = DeleteNewsletterSubscriptionErrors[keyof DeleteNewsletterSubscriptionErrors];
-
-export type DeleteNewsletterSubscriptionResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteNewsletterSubscriptionResponse = DeleteNewsletterSubscriptionResponses[keyof DeleteNewsletterSubscriptionResponses];
-
-export type ReadNewsletterSubscriptionData = {
-    body?: never;
-    headers?: {
-        /**
-         * Newsletter-Link
-         *
-         * The part after the # of the link to your preferences; without it, those of your account.
-         */
-        'Newsletter-Link'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/newsletter-subscriptions/current';
-};
-
-export type ReadNewsletterSubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * You are not subscribed to the newsletter.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadNewsletterSubscriptionError = ReadNewsletterSubscriptionErrors[keyof ReadNewsletterSubscriptionErrors];
-
-export type ReadNewsletterSubscriptionResponses = {
-    /**
-     * Successful Response
-     */
-    200: NewsletterSubscriptionRead;
-};
-
-export type ReadNewsletterSubscriptionResponse = ReadNewsletterSubscriptionResponses[keyof ReadNewsletterSubscriptionResponses];
-
-export type UpdateNewsletterSubscriptionData = {
-    body: NewsletterWish;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Newsletter-Link
-         *
-         * The part after the # of the link to your preferences; without it, those of your account.
-         */
-        'Newsletter-Link'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/newsletter-subscriptions/current';
-};
-
-export type UpdateNewsletterSubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * This request did not come from the app itself.
-     */
-    403: ProblemDocument;
-    /**
-     * You are not subscribed to the newsletter.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdateNewsletterSubscriptionError = UpdateNewsletterSubscriptionErrors[keyof UpdateNewsletterSubscriptionErrors];
-
-export type UpdateNewsletterSubscriptionResponses = {
-    /**
-     * Successful Response
-     */
-    200: NewsletterSubscriptionRead;
-};
-
-export type UpdateNewsletterSubscriptionResponse = UpdateNewsletterSubscriptionResponses[keyof UpdateNewsletterSubscriptionResponses];
-
-export type OpenNewsletterUnsubscriptionData = {
-    body?: never;
-    path: {
-        /**
-         * Unsubscribecode
-         *
-         * From the header of a newsletter.
-         */
-        unsubscribeCode: string;
-    };
-    query?: never;
-    url: '/newsletter-unsubscriptions/{unsubscribeCode}';
-};
-
-export type OpenNewsletterUnsubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type OpenNewsletterUnsubscriptionError = OpenNewsletterUnsubscriptionErrors[keyof OpenNewsletterUnsubscriptionErrors];
-
-export type OpenNewsletterUnsubscriptionResponses = {
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type OpenNewsletterUnsubscriptionResponse = OpenNewsletterUnsubscriptionResponses[keyof OpenNewsletterUnsubscriptionResponses];
-
-export type CreateNewsletterUnsubscriptionData = {
-    body: {
-        'List-Unsubscribe': 'One-Click';
-    };
-    path: {
-        /**
-         * Unsubscribecode
-         *
-         * From the header of a newsletter.
-         */
-        unsubscribeCode: string;
-    };
-    query?: never;
-    url: '/newsletter-unsubscriptions/{unsubscribeCode}';
-};
-
-export type CreateNewsletterUnsubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link does not work (any more). Subscribe again to get a new one.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNewsletterUnsubscriptionError = CreateNewsletterUnsubscriptionErrors[keyof CreateNewsletterUnsubscriptionErrors];
-
-export type CreateNewsletterUnsubscriptionResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type CreateNewsletterUnsubscriptionResponse = CreateNewsletterUnsubscriptionResponses[keyof CreateNewsletterUnsubscriptionResponses];
-
-export type ListNewsletterEditionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only with this status.
-         */
-        status?: EditionStatus | null;
-    };
-    url: '/newsletter-editions';
-};
-
-export type ListNewsletterEditionsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListNewsletterEditionsError = ListNewsletterEditionsErrors[keyof ListNewsletterEditionsErrors];
-
-export type ListNewsletterEditionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: NewsletterEditionPage;
-};
-
-export type ListNewsletterEditionsResponse = ListNewsletterEditionsResponses[keyof ListNewsletterEditionsResponses];
-
-export type CreateNewsletterEditionData = {
-    body: NewsletterWords;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/newsletter-editions';
-};
-
-export type CreateNewsletterEditionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The same request is still being handled.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNewsletterEditionError = CreateNewsletterEditionErrors[keyof CreateNewsletterEditionErrors];
-
-export type CreateNewsletterEditionResponses = {
-    /**
-     * Successful Response
-     */
-    201: NewsletterEditionRead;
-};
-
-export type CreateNewsletterEditionResponse = CreateNewsletterEditionResponses[keyof CreateNewsletterEditionResponses];
-
-export type ReadNewsletterEditionData = {
-    body?: never;
-    path: {
-        /**
-         * Newslettereditionid
-         *
-         * The edition.
-         */
-        newsletterEditionId: string;
-    };
-    query?: never;
-    url: '/newsletter-editions/{newsletterEditionId}';
-};
-
-export type ReadNewsletterEditionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This edition of the newsletter does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadNewsletterEditionError = ReadNewsletterEditionErrors[keyof ReadNewsletterEditionErrors];
-
-export type ReadNewsletterEditionResponses = {
-    /**
-     * Successful Response
-     */
-    200: NewsletterEditionRead;
-};
-
-export type ReadNewsletterEditionResponse = ReadNewsletterEditionResponses[keyof ReadNewsletterEditionResponses];
-
-export type UpdateNewsletterEditionData = {
-    body: NewsletterWords;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Newslettereditionid
-         *
-         * The edition.
-         */
-        newsletterEditionId: string;
-    };
-    query?: never;
-    url: '/newsletter-editions/{newsletterEditionId}';
-};
-
-export type UpdateNewsletterEditionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This edition of the newsletter does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This edition waits for a colleague or was sent: it no longer changes.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdateNewsletterEditionError = UpdateNewsletterEditionErrors[keyof UpdateNewsletterEditionErrors];
-
-export type UpdateNewsletterEditionResponses = {
-    /**
-     * Successful Response
-     */
-    200: NewsletterEditionRead;
-};
-
-export type UpdateNewsletterEditionResponse = UpdateNewsletterEditionResponses[keyof UpdateNewsletterEditionResponses];
-
-export type CreateNewsletterStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'in_review';
-    } & Offered) | ({
-        toStatus: 'draft';
-    } & HandedBack) | ({
-        toStatus: 'sending';
-    } & NewsletterSent);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Newslettereditionid
-         *
-         * The edition.
-         */
-        newsletterEditionId: string;
-    };
-    query?: never;
-    url: '/newsletter-editions/{newsletterEditionId}/status-changes';
-};
-
-export type CreateNewsletterStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This edition of the newsletter does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This edition cannot take that step now. You composed or offered this edition: a colleague sends it.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNewsletterStatusChangeError = CreateNewsletterStatusChangeErrors[keyof CreateNewsletterStatusChangeErrors];
-
-export type CreateNewsletterStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    200: NewsletterEditionRead;
-};
-
-export type CreateNewsletterStatusChangeResponse = CreateNewsletterStatusChangeResponses[keyof CreateNewsletterStatusChangeResponses];
-
-export type CreateNewsletterTestMailData = {
-    body: NewsletterTestMail;
-    path: {
-        /**
-         * Newslettereditionid
-         *
-         * The edition.
-         */
-        newsletterEditionId: string;
-    };
-    query?: never;
-    url: '/newsletter-editions/{newsletterEditionId}/test-mails';
-};
-
-export type CreateNewsletterTestMailErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This edition of the newsletter does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNewsletterTestMailError = CreateNewsletterTestMailErrors[keyof CreateNewsletterTestMailErrors];
-
-export type CreateNewsletterTestMailResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type CreateNewsletterTestMailResponse = CreateNewsletterTestMailResponses[keyof CreateNewsletterTestMailResponses];
-
-export type CreateDeliveryReportData = {
-    body: DeliveryReportCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/delivery-reports';
-};
-
-export type CreateDeliveryReportErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The same request is still being handled.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateDeliveryReportError = CreateDeliveryReportErrors[keyof CreateDeliveryReportErrors];
-
-export type CreateDeliveryReportResponses = {
-    /**
-     * Successful Response
-     */
-    202: DeliveryReportTaken;
-};
-
-export type CreateDeliveryReportResponse = CreateDeliveryReportResponses[keyof CreateDeliveryReportResponses];
 
 export type ReadAdviserReviewsData = {
     body?: never;

@@ -248,6 +248,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/programma/respons', label: msg`Respons` },
       { to: '/programma/effect', label: msg`Effect` },
       { to: '/programma/branchecijfers', label: msg`Branchecijfers` },
+      { to: '/programma/uittreksels', label: msg`Uittreksels` },
       { to: '/programma/belemmeringen', label: msg`Belemmeringen` },
       { to: '/programma/koppelingen', label: msg`Koppelingen` },
       { to: '/programma/audit', label: msg`Audit` },
@@ -258,6 +259,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
     home: { to: '/onderzoek', label: msg`Onderzoek` },
     nav: [
       { to: '/onderzoek/onderzoeken', label: msg`Onderzoeken` },
+      { to: '/onderzoek/uittreksels', label: msg`Uittreksels` },
       { to: '/onderzoek/monitor', label: msg`Monitor` },
       { to: '/onderzoek/koppelingen', label: msg`Koppelingen` },
       { to: '/onderzoek/mensen', label: msg`Mensen` },

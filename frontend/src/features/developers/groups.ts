@@ -64,6 +64,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   monitoring: { title: msg`Monitor`, about: msg`Kengetallen, cijfers en voortgang van het programma` },
   effects: { title: msg`Effect`, about: msg`Het effect van het programma, per uitgave en vastgezet` },
   measurements: { title: msg`Metingen`, about: msg`Nulmeting, vervolgmetingen en het eigen resultaat` },
+  extracts: { title: msg`Uittreksels`, about: msg`Cijfers per bedrijf zonder namen, voor onderzoek` },
   studies: { title: msg`Onderzoeken`, about: msg`Een effect laten doorrekenen over een eigen panel` },
   schemes: { title: msg`Regelingen`, about: msg`De regels waaronder een voucher valt` },
   rounds: { title: msg`Rondes`, about: msg`Regelingen, aanvraagrondes en wat er over is` },

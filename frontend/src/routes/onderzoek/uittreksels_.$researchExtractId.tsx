@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ExtractPage } from '@/features/extracts/ExtractPage.tsx';
+
+export const Route = createFileRoute('/onderzoek/uittreksels_/$researchExtractId')({ component: Extract });
+
+function Extract() {
+  const { researchExtractId } = Route.useParams();
+  return <ExtractPage key={researchExtractId} side="research" extractId={researchExtractId} />;
+}
