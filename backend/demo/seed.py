@@ -11,6 +11,7 @@ from backend.demo import (
     campaigns,
     complaints,
     events,
+    extracts,
     instruments,
     modules,
     monitor,
@@ -59,6 +60,7 @@ SUBJECTS = (
     monitor,
     releases,
     studies,
+    extracts,
     instruments,
 )
 

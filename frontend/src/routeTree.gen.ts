@@ -84,17 +84,12 @@ import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
-import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
-import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
-import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
-import { Route as NieuwsbriefAfmeldenRouteImport } from './routes/nieuwsbrief/afmelden'
-import { Route as NieuwsbriefBevestigenRouteImport } from './routes/nieuwsbrief/bevestigen'
-import { Route as NieuwsbriefVoorkeurenRouteImport } from './routes/nieuwsbrief/voorkeuren'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekKoppelingenRouteImport } from './routes/onderzoek/koppelingen'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as OnderzoekMonitorRouteImport } from './routes/onderzoek/monitor'
 import { Route as OnderzoekOnderzoekenRouteImport } from './routes/onderzoek/onderzoeken'
+import { Route as OnderzoekUittrekselsRouteImport } from './routes/onderzoek/uittreksels'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
@@ -163,9 +158,6 @@ import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/i
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
 import { Route as BranchePraktijkenIndexRouteImport } from './routes/branche/praktijken/index'
 import { Route as BranchePraktijkenVersionIdRouteImport } from './routes/branche/praktijken/$versionId'
-import { Route as BranchePublicatiesIndexRouteImport } from './routes/branche/publicaties/index'
-import { Route as BranchePublicatiesVersionIdRouteImport } from './routes/branche/publicaties/$versionId'
-import { Route as BranchePublicatiesNieuwRouteImport } from './routes/branche/publicaties/nieuw'
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
@@ -174,6 +166,8 @@ import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/bran
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
+import { Route as OnderzoekUittrekselsResearchExtractIdRouteImport } from './routes/onderzoek/uittreksels_.$researchExtractId'
+import { Route as OnderzoekUittrekselsNieuwRouteImport } from './routes/onderzoek/uittreksels_.nieuw'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
@@ -181,19 +175,15 @@ import { Route as ProgrammaEffectEffectReleaseIdRouteImport } from './routes/pro
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
-import { Route as ProgrammaNieuwsbrievenIndexRouteImport } from './routes/programma/nieuwsbrieven/index'
-import { Route as ProgrammaNieuwsbrievenEditionIdRouteImport } from './routes/programma/nieuwsbrieven/$editionId'
-import { Route as ProgrammaNieuwsbrievenNieuwRouteImport } from './routes/programma/nieuwsbrieven/nieuw'
 import { Route as ProgrammaPraktijkenIndexRouteImport } from './routes/programma/praktijken/index'
 import { Route as ProgrammaPraktijkenVersionIdRouteImport } from './routes/programma/praktijken/$versionId'
-import { Route as ProgrammaPublicatiesIndexRouteImport } from './routes/programma/publicaties/index'
-import { Route as ProgrammaPublicatiesVersionIdRouteImport } from './routes/programma/publicaties/$versionId'
-import { Route as ProgrammaPublicatiesNieuwRouteImport } from './routes/programma/publicaties/nieuw'
 import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
 import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
 import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/rondes/$roundId'
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
+import { Route as ProgrammaUittrekselsIndexRouteImport } from './routes/programma/uittreksels/index'
+import { Route as ProgrammaUittrekselsResearchExtractIdRouteImport } from './routes/programma/uittreksels/$researchExtractId'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
 import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
@@ -204,9 +194,6 @@ import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/inv
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
 import { Route as SyntensPraktijkenIndexRouteImport } from './routes/syntens/praktijken/index'
 import { Route as SyntensPraktijkenVersionIdRouteImport } from './routes/syntens/praktijken/$versionId'
-import { Route as SyntensPublicatiesIndexRouteImport } from './routes/syntens/publicaties/index'
-import { Route as SyntensPublicatiesVersionIdRouteImport } from './routes/syntens/publicaties/$versionId'
-import { Route as SyntensPublicatiesNieuwRouteImport } from './routes/syntens/publicaties/nieuw'
 import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
 import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
 import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
@@ -599,36 +586,6 @@ const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   path: '/meedoen/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
-const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
-  id: '/nieuws/',
-  path: '/nieuws/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NieuwsSlugRoute = NieuwsSlugRouteImport.update({
-  id: '/nieuws/$slug',
-  path: '/nieuws/$slug',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NieuwsbriefIndexRoute = NieuwsbriefIndexRouteImport.update({
-  id: '/nieuwsbrief/',
-  path: '/nieuwsbrief/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NieuwsbriefAfmeldenRoute = NieuwsbriefAfmeldenRouteImport.update({
-  id: '/nieuwsbrief/afmelden',
-  path: '/nieuwsbrief/afmelden',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NieuwsbriefBevestigenRoute = NieuwsbriefBevestigenRouteImport.update({
-  id: '/nieuwsbrief/bevestigen',
-  path: '/nieuwsbrief/bevestigen',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NieuwsbriefVoorkeurenRoute = NieuwsbriefVoorkeurenRouteImport.update({
-  id: '/nieuwsbrief/voorkeuren',
-  path: '/nieuwsbrief/voorkeuren',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -652,6 +609,11 @@ const OnderzoekMonitorRoute = OnderzoekMonitorRouteImport.update({
 const OnderzoekOnderzoekenRoute = OnderzoekOnderzoekenRouteImport.update({
   id: '/onderzoeken',
   path: '/onderzoeken',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekUittrekselsRoute = OnderzoekUittrekselsRouteImport.update({
+  id: '/uittreksels',
+  path: '/uittreksels',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -1008,22 +970,6 @@ const BranchePraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
-const BranchePublicatiesIndexRoute = BranchePublicatiesIndexRouteImport.update({
-  id: '/publicaties/',
-  path: '/publicaties/',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
-const BranchePublicatiesVersionIdRoute =
-  BranchePublicatiesVersionIdRouteImport.update({
-    id: '/publicaties/$versionId',
-    path: '/publicaties/$versionId',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
-const BranchePublicatiesNieuwRoute = BranchePublicatiesNieuwRouteImport.update({
-  id: '/publicaties/nieuw',
-  path: '/publicaties/nieuw',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1070,6 +1016,18 @@ const OnderzoekOnderzoekenNieuwRoute =
     path: '/onderzoeken/nieuw',
     getParentRoute: () => OnderzoekRouteRoute,
   } as any)
+const OnderzoekUittrekselsResearchExtractIdRoute =
+  OnderzoekUittrekselsResearchExtractIdRouteImport.update({
+    id: '/uittreksels_/$researchExtractId',
+    path: '/uittreksels/$researchExtractId',
+    getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
+const OnderzoekUittrekselsNieuwRoute =
+  OnderzoekUittrekselsNieuwRouteImport.update({
+    id: '/uittreksels_/nieuw',
+    path: '/uittreksels/nieuw',
+    getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
   path: '/branches/',
@@ -1108,24 +1066,6 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const ProgrammaNieuwsbrievenIndexRoute =
-  ProgrammaNieuwsbrievenIndexRouteImport.update({
-    id: '/nieuwsbrieven/',
-    path: '/nieuwsbrieven/',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaNieuwsbrievenEditionIdRoute =
-  ProgrammaNieuwsbrievenEditionIdRouteImport.update({
-    id: '/nieuwsbrieven/$editionId',
-    path: '/nieuwsbrieven/$editionId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaNieuwsbrievenNieuwRoute =
-  ProgrammaNieuwsbrievenNieuwRouteImport.update({
-    id: '/nieuwsbrieven/nieuw',
-    path: '/nieuwsbrieven/nieuw',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
 const ProgrammaPraktijkenIndexRoute =
   ProgrammaPraktijkenIndexRouteImport.update({
     id: '/praktijken/',
@@ -1136,24 +1076,6 @@ const ProgrammaPraktijkenVersionIdRoute =
   ProgrammaPraktijkenVersionIdRouteImport.update({
     id: '/praktijken/$versionId',
     path: '/praktijken/$versionId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaPublicatiesIndexRoute =
-  ProgrammaPublicatiesIndexRouteImport.update({
-    id: '/publicaties/',
-    path: '/publicaties/',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaPublicatiesVersionIdRoute =
-  ProgrammaPublicatiesVersionIdRouteImport.update({
-    id: '/publicaties/$versionId',
-    path: '/publicaties/$versionId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaPublicatiesNieuwRoute =
-  ProgrammaPublicatiesNieuwRouteImport.update({
-    id: '/publicaties/nieuw',
-    path: '/publicaties/nieuw',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaRegelingenIndexRoute =
@@ -1183,6 +1105,18 @@ const ProgrammaRondesNieuwRoute = ProgrammaRondesNieuwRouteImport.update({
   path: '/rondes/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaUittrekselsIndexRoute =
+  ProgrammaUittrekselsIndexRouteImport.update({
+    id: '/uittreksels/',
+    path: '/uittreksels/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaUittrekselsResearchExtractIdRoute =
+  ProgrammaUittrekselsResearchExtractIdRouteImport.update({
+    id: '/uittreksels/$researchExtractId',
+    path: '/uittreksels/$researchExtractId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaVragenlijstenIndexRoute =
   ProgrammaVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -1237,22 +1171,6 @@ const SyntensPraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => SyntensRouteRoute,
   } as any)
-const SyntensPublicatiesIndexRoute = SyntensPublicatiesIndexRouteImport.update({
-  id: '/publicaties/',
-  path: '/publicaties/',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
-const SyntensPublicatiesVersionIdRoute =
-  SyntensPublicatiesVersionIdRouteImport.update({
-    id: '/publicaties/$versionId',
-    path: '/publicaties/$versionId',
-    getParentRoute: () => SyntensRouteRoute,
-  } as any)
-const SyntensPublicatiesNieuwRoute = SyntensPublicatiesNieuwRouteImport.update({
-  id: '/publicaties/nieuw',
-  path: '/publicaties/nieuw',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
 const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1411,14 +1329,11 @@ export interface FileRoutesByFullPath {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/nieuws/$slug': typeof NieuwsSlugRoute
-  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
-  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
-  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
+  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1458,8 +1373,6 @@ export interface FileRoutesByFullPath {
   '/bedrijf/': typeof BedrijfIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/nieuws/': typeof NieuwsIndexRoute
-  '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/programma/': typeof ProgrammaIndexRoute
@@ -1486,34 +1399,29 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
-  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
+  '/onderzoek/uittreksels/nieuw': typeof OnderzoekUittrekselsNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
-  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
-  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
-  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
-  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1530,22 +1438,19 @@ export interface FileRoutesByFullPath {
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
-  '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
-  '/programma/nieuwsbrieven/': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
-  '/programma/publicaties/': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
-  '/syntens/publicaties/': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1620,14 +1525,11 @@ export interface FileRoutesByTo {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/nieuws/$slug': typeof NieuwsSlugRoute
-  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
-  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
-  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
+  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1667,8 +1569,6 @@ export interface FileRoutesByTo {
   '/bedrijf': typeof BedrijfIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
-  '/nieuws': typeof NieuwsIndexRoute
-  '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
   '/praktijk': typeof PraktijkIndexRoute
   '/programma': typeof ProgrammaIndexRoute
@@ -1695,34 +1595,29 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
-  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
+  '/onderzoek/uittreksels/nieuw': typeof OnderzoekUittrekselsNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
-  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
-  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
-  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
-  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1739,22 +1634,19 @@ export interface FileRoutesByTo {
   '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken': typeof BranchePraktijkenIndexRoute
-  '/branche/publicaties': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/effect': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
-  '/programma/nieuwsbrieven': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken': typeof ProgrammaPraktijkenIndexRoute
-  '/programma/publicaties': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
+  '/programma/uittreksels': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken': typeof SyntensPraktijkenIndexRoute
-  '/syntens/publicaties': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
@@ -1837,14 +1729,11 @@ export interface FileRoutesById {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
-  '/nieuws/$slug': typeof NieuwsSlugRoute
-  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
-  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
-  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
+  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1884,8 +1773,6 @@ export interface FileRoutesById {
   '/bedrijf/': typeof BedrijfIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/nieuws/': typeof NieuwsIndexRoute
-  '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/programma/': typeof ProgrammaIndexRoute
@@ -1912,34 +1799,29 @@ export interface FileRoutesById {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
-  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/onderzoek/uittreksels_/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
+  '/onderzoek/uittreksels_/nieuw': typeof OnderzoekUittrekselsNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
-  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
-  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
-  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
-  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1956,22 +1838,19 @@ export interface FileRoutesById {
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
-  '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
-  '/programma/nieuwsbrieven/': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
-  '/programma/publicaties/': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
-  '/syntens/publicaties/': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -2055,14 +1934,11 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/nieuws/$slug'
-    | '/nieuwsbrief/afmelden'
-    | '/nieuwsbrief/bevestigen'
-    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
+    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2102,8 +1978,6 @@ export interface FileRouteTypes {
     | '/bedrijf/'
     | '/branche/'
     | '/cijfers/'
-    | '/nieuws/'
-    | '/nieuwsbrief/'
     | '/onderzoek/'
     | '/praktijk/'
     | '/programma/'
@@ -2130,34 +2004,29 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
-    | '/branche/publicaties/$versionId'
-    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
+    | '/onderzoek/uittreksels/$researchExtractId'
+    | '/onderzoek/uittreksels/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
-    | '/programma/nieuwsbrieven/$editionId'
-    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
-    | '/programma/publicaties/$versionId'
-    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
-    | '/syntens/publicaties/$versionId'
-    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2174,22 +2043,19 @@ export interface FileRouteTypes {
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
-    | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
-    | '/programma/nieuwsbrieven/'
     | '/programma/praktijken/'
-    | '/programma/publicaties/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
+    | '/programma/uittreksels/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
-    | '/syntens/publicaties/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2264,14 +2130,11 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/nieuws/$slug'
-    | '/nieuwsbrief/afmelden'
-    | '/nieuwsbrief/bevestigen'
-    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
+    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2311,8 +2174,6 @@ export interface FileRouteTypes {
     | '/bedrijf'
     | '/branche'
     | '/cijfers'
-    | '/nieuws'
-    | '/nieuwsbrief'
     | '/onderzoek'
     | '/praktijk'
     | '/programma'
@@ -2339,34 +2200,29 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
-    | '/branche/publicaties/$versionId'
-    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
+    | '/onderzoek/uittreksels/$researchExtractId'
+    | '/onderzoek/uittreksels/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
-    | '/programma/nieuwsbrieven/$editionId'
-    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
-    | '/programma/publicaties/$versionId'
-    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
-    | '/syntens/publicaties/$versionId'
-    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2383,22 +2239,19 @@ export interface FileRouteTypes {
     | '/branche/campagnes'
     | '/branche/instrumenten'
     | '/branche/praktijken'
-    | '/branche/publicaties'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/branches'
     | '/programma/effect'
     | '/programma/inhoud'
-    | '/programma/nieuwsbrieven'
     | '/programma/praktijken'
-    | '/programma/publicaties'
     | '/programma/regelingen'
     | '/programma/rondes'
+    | '/programma/uittreksels'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
     | '/syntens/invoer'
     | '/syntens/praktijken'
-    | '/syntens/publicaties'
     | '/syntens/regelingen'
     | '/syntens/rondes'
     | '/wegwijzer/regelingen'
@@ -2480,14 +2333,11 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
-    | '/nieuws/$slug'
-    | '/nieuwsbrief/afmelden'
-    | '/nieuwsbrief/bevestigen'
-    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
+    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2527,8 +2377,6 @@ export interface FileRouteTypes {
     | '/bedrijf/'
     | '/branche/'
     | '/cijfers/'
-    | '/nieuws/'
-    | '/nieuwsbrief/'
     | '/onderzoek/'
     | '/praktijk/'
     | '/programma/'
@@ -2555,34 +2403,29 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
     | '/branche/praktijken/$versionId'
-    | '/branche/publicaties/$versionId'
-    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
+    | '/onderzoek/uittreksels_/$researchExtractId'
+    | '/onderzoek/uittreksels_/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
-    | '/programma/nieuwsbrieven/$editionId'
-    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
-    | '/programma/publicaties/$versionId'
-    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
-    | '/syntens/publicaties/$versionId'
-    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2599,22 +2442,19 @@ export interface FileRouteTypes {
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
-    | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
-    | '/programma/nieuwsbrieven/'
     | '/programma/praktijken/'
-    | '/programma/publicaties/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
+    | '/programma/uittreksels/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
-    | '/syntens/publicaties/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2669,10 +2509,6 @@ export interface RootRouteChildren {
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
-  NieuwsSlugRoute: typeof NieuwsSlugRoute
-  NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
-  NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
-  NieuwsbriefVoorkeurenRoute: typeof NieuwsbriefVoorkeurenRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
@@ -2680,8 +2516,6 @@ export interface RootRouteChildren {
   WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
-  NieuwsIndexRoute: typeof NieuwsIndexRoute
-  NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
   ThemasIndexRoute: typeof ThemasIndexRoute
@@ -3221,48 +3055,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MeedoenCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/nieuws/': {
-      id: '/nieuws/'
-      path: '/nieuws'
-      fullPath: '/nieuws/'
-      preLoaderRoute: typeof NieuwsIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/nieuws/$slug': {
-      id: '/nieuws/$slug'
-      path: '/nieuws/$slug'
-      fullPath: '/nieuws/$slug'
-      preLoaderRoute: typeof NieuwsSlugRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/nieuwsbrief/': {
-      id: '/nieuwsbrief/'
-      path: '/nieuwsbrief'
-      fullPath: '/nieuwsbrief/'
-      preLoaderRoute: typeof NieuwsbriefIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/nieuwsbrief/afmelden': {
-      id: '/nieuwsbrief/afmelden'
-      path: '/nieuwsbrief/afmelden'
-      fullPath: '/nieuwsbrief/afmelden'
-      preLoaderRoute: typeof NieuwsbriefAfmeldenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/nieuwsbrief/bevestigen': {
-      id: '/nieuwsbrief/bevestigen'
-      path: '/nieuwsbrief/bevestigen'
-      fullPath: '/nieuwsbrief/bevestigen'
-      preLoaderRoute: typeof NieuwsbriefBevestigenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/nieuwsbrief/voorkeuren': {
-      id: '/nieuwsbrief/voorkeuren'
-      path: '/nieuwsbrief/voorkeuren'
-      fullPath: '/nieuwsbrief/voorkeuren'
-      preLoaderRoute: typeof NieuwsbriefVoorkeurenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/onderzoek/': {
       id: '/onderzoek/'
       path: '/'
@@ -3296,6 +3088,13 @@ declare module '@tanstack/react-router' {
       path: '/onderzoeken'
       fullPath: '/onderzoek/onderzoeken'
       preLoaderRoute: typeof OnderzoekOnderzoekenRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/uittreksels': {
+      id: '/onderzoek/uittreksels'
+      path: '/uittreksels'
+      fullPath: '/onderzoek/uittreksels'
+      preLoaderRoute: typeof OnderzoekUittrekselsRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -3774,27 +3573,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BranchePraktijkenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/publicaties/': {
-      id: '/branche/publicaties/'
-      path: '/publicaties'
-      fullPath: '/branche/publicaties/'
-      preLoaderRoute: typeof BranchePublicatiesIndexRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/publicaties/$versionId': {
-      id: '/branche/publicaties/$versionId'
-      path: '/publicaties/$versionId'
-      fullPath: '/branche/publicaties/$versionId'
-      preLoaderRoute: typeof BranchePublicatiesVersionIdRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/publicaties/nieuw': {
-      id: '/branche/publicaties/nieuw'
-      path: '/publicaties/nieuw'
-      fullPath: '/branche/publicaties/nieuw'
-      preLoaderRoute: typeof BranchePublicatiesNieuwRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/regelingen/': {
       id: '/branche/regelingen/'
       path: '/regelingen'
@@ -3851,6 +3629,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
+    '/onderzoek/uittreksels_/$researchExtractId': {
+      id: '/onderzoek/uittreksels_/$researchExtractId'
+      path: '/uittreksels/$researchExtractId'
+      fullPath: '/onderzoek/uittreksels/$researchExtractId'
+      preLoaderRoute: typeof OnderzoekUittrekselsResearchExtractIdRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/uittreksels_/nieuw': {
+      id: '/onderzoek/uittreksels_/nieuw'
+      path: '/uittreksels/nieuw'
+      fullPath: '/onderzoek/uittreksels/nieuw'
+      preLoaderRoute: typeof OnderzoekUittrekselsNieuwRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
     '/programma/branches/': {
       id: '/programma/branches/'
       path: '/branches'
@@ -3900,27 +3692,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/programma/nieuwsbrieven/': {
-      id: '/programma/nieuwsbrieven/'
-      path: '/nieuwsbrieven'
-      fullPath: '/programma/nieuwsbrieven/'
-      preLoaderRoute: typeof ProgrammaNieuwsbrievenIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/nieuwsbrieven/$editionId': {
-      id: '/programma/nieuwsbrieven/$editionId'
-      path: '/nieuwsbrieven/$editionId'
-      fullPath: '/programma/nieuwsbrieven/$editionId'
-      preLoaderRoute: typeof ProgrammaNieuwsbrievenEditionIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/nieuwsbrieven/nieuw': {
-      id: '/programma/nieuwsbrieven/nieuw'
-      path: '/nieuwsbrieven/nieuw'
-      fullPath: '/programma/nieuwsbrieven/nieuw'
-      preLoaderRoute: typeof ProgrammaNieuwsbrievenNieuwRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/programma/praktijken/': {
       id: '/programma/praktijken/'
       path: '/praktijken'
@@ -3933,27 +3704,6 @@ declare module '@tanstack/react-router' {
       path: '/praktijken/$versionId'
       fullPath: '/programma/praktijken/$versionId'
       preLoaderRoute: typeof ProgrammaPraktijkenVersionIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/publicaties/': {
-      id: '/programma/publicaties/'
-      path: '/publicaties'
-      fullPath: '/programma/publicaties/'
-      preLoaderRoute: typeof ProgrammaPublicatiesIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/publicaties/$versionId': {
-      id: '/programma/publicaties/$versionId'
-      path: '/publicaties/$versionId'
-      fullPath: '/programma/publicaties/$versionId'
-      preLoaderRoute: typeof ProgrammaPublicatiesVersionIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/publicaties/nieuw': {
-      id: '/programma/publicaties/nieuw'
-      path: '/publicaties/nieuw'
-      fullPath: '/programma/publicaties/nieuw'
-      preLoaderRoute: typeof ProgrammaPublicatiesNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/regelingen/': {
@@ -3989,6 +3739,20 @@ declare module '@tanstack/react-router' {
       path: '/rondes/nieuw'
       fullPath: '/programma/rondes/nieuw'
       preLoaderRoute: typeof ProgrammaRondesNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/uittreksels/': {
+      id: '/programma/uittreksels/'
+      path: '/uittreksels'
+      fullPath: '/programma/uittreksels/'
+      preLoaderRoute: typeof ProgrammaUittrekselsIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/uittreksels/$researchExtractId': {
+      id: '/programma/uittreksels/$researchExtractId'
+      path: '/uittreksels/$researchExtractId'
+      fullPath: '/programma/uittreksels/$researchExtractId'
+      preLoaderRoute: typeof ProgrammaUittrekselsResearchExtractIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/vragenlijsten/': {
@@ -4059,27 +3823,6 @@ declare module '@tanstack/react-router' {
       path: '/praktijken/$versionId'
       fullPath: '/syntens/praktijken/$versionId'
       preLoaderRoute: typeof SyntensPraktijkenVersionIdRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/publicaties/': {
-      id: '/syntens/publicaties/'
-      path: '/publicaties'
-      fullPath: '/syntens/publicaties/'
-      preLoaderRoute: typeof SyntensPublicatiesIndexRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/publicaties/$versionId': {
-      id: '/syntens/publicaties/$versionId'
-      path: '/publicaties/$versionId'
-      fullPath: '/syntens/publicaties/$versionId'
-      preLoaderRoute: typeof SyntensPublicatiesVersionIdRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/publicaties/nieuw': {
-      id: '/syntens/publicaties/nieuw'
-      path: '/publicaties/nieuw'
-      fullPath: '/syntens/publicaties/nieuw'
-      preLoaderRoute: typeof SyntensPublicatiesNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/regelingen/': {
@@ -4331,15 +4074,12 @@ interface BrancheRouteRouteChildren {
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
   BranchePraktijkenVersionIdRoute: typeof BranchePraktijkenVersionIdRoute
-  BranchePublicatiesVersionIdRoute: typeof BranchePublicatiesVersionIdRoute
-  BranchePublicatiesNieuwRoute: typeof BranchePublicatiesNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
   BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
-  BranchePublicatiesIndexRoute: typeof BranchePublicatiesIndexRoute
   BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
@@ -4366,15 +4106,12 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
   BranchePraktijkenVersionIdRoute: BranchePraktijkenVersionIdRoute,
-  BranchePublicatiesVersionIdRoute: BranchePublicatiesVersionIdRoute,
-  BranchePublicatiesNieuwRoute: BranchePublicatiesNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
   BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
-  BranchePublicatiesIndexRoute: BranchePublicatiesIndexRoute,
   BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheCampagnesCampaignIdMateriaalRoute:
@@ -4393,9 +4130,12 @@ interface OnderzoekRouteRouteChildren {
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
   OnderzoekMonitorRoute: typeof OnderzoekMonitorRoute
   OnderzoekOnderzoekenRoute: typeof OnderzoekOnderzoekenRoute
+  OnderzoekUittrekselsRoute: typeof OnderzoekUittrekselsRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
   OnderzoekOnderzoekenStudyIdRoute: typeof OnderzoekOnderzoekenStudyIdRoute
   OnderzoekOnderzoekenNieuwRoute: typeof OnderzoekOnderzoekenNieuwRoute
+  OnderzoekUittrekselsResearchExtractIdRoute: typeof OnderzoekUittrekselsResearchExtractIdRoute
+  OnderzoekUittrekselsNieuwRoute: typeof OnderzoekUittrekselsNieuwRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
@@ -4403,9 +4143,13 @@ const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
   OnderzoekMensenRoute: OnderzoekMensenRoute,
   OnderzoekMonitorRoute: OnderzoekMonitorRoute,
   OnderzoekOnderzoekenRoute: OnderzoekOnderzoekenRoute,
+  OnderzoekUittrekselsRoute: OnderzoekUittrekselsRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
   OnderzoekOnderzoekenStudyIdRoute: OnderzoekOnderzoekenStudyIdRoute,
   OnderzoekOnderzoekenNieuwRoute: OnderzoekOnderzoekenNieuwRoute,
+  OnderzoekUittrekselsResearchExtractIdRoute:
+    OnderzoekUittrekselsResearchExtractIdRoute,
+  OnderzoekUittrekselsNieuwRoute: OnderzoekUittrekselsNieuwRoute,
 }
 
 const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
@@ -4429,25 +4173,21 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaEffectEffectReleaseIdRoute: typeof ProgrammaEffectEffectReleaseIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
-  ProgrammaNieuwsbrievenEditionIdRoute: typeof ProgrammaNieuwsbrievenEditionIdRoute
-  ProgrammaNieuwsbrievenNieuwRoute: typeof ProgrammaNieuwsbrievenNieuwRoute
   ProgrammaPraktijkenVersionIdRoute: typeof ProgrammaPraktijkenVersionIdRoute
-  ProgrammaPublicatiesVersionIdRoute: typeof ProgrammaPublicatiesVersionIdRoute
-  ProgrammaPublicatiesNieuwRoute: typeof ProgrammaPublicatiesNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
+  ProgrammaUittrekselsResearchExtractIdRoute: typeof ProgrammaUittrekselsResearchExtractIdRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaEffectIndexRoute: typeof ProgrammaEffectIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
-  ProgrammaNieuwsbrievenIndexRoute: typeof ProgrammaNieuwsbrievenIndexRoute
   ProgrammaPraktijkenIndexRoute: typeof ProgrammaPraktijkenIndexRoute
-  ProgrammaPublicatiesIndexRoute: typeof ProgrammaPublicatiesIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
+  ProgrammaUittrekselsIndexRoute: typeof ProgrammaUittrekselsIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
   ProgrammaWegwijzerIndexRoute: typeof ProgrammaWegwijzerIndexRoute
 }
@@ -4469,25 +4209,22 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaEffectEffectReleaseIdRoute: ProgrammaEffectEffectReleaseIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
-  ProgrammaNieuwsbrievenEditionIdRoute: ProgrammaNieuwsbrievenEditionIdRoute,
-  ProgrammaNieuwsbrievenNieuwRoute: ProgrammaNieuwsbrievenNieuwRoute,
   ProgrammaPraktijkenVersionIdRoute: ProgrammaPraktijkenVersionIdRoute,
-  ProgrammaPublicatiesVersionIdRoute: ProgrammaPublicatiesVersionIdRoute,
-  ProgrammaPublicatiesNieuwRoute: ProgrammaPublicatiesNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
+  ProgrammaUittrekselsResearchExtractIdRoute:
+    ProgrammaUittrekselsResearchExtractIdRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaEffectIndexRoute: ProgrammaEffectIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
-  ProgrammaNieuwsbrievenIndexRoute: ProgrammaNieuwsbrievenIndexRoute,
   ProgrammaPraktijkenIndexRoute: ProgrammaPraktijkenIndexRoute,
-  ProgrammaPublicatiesIndexRoute: ProgrammaPublicatiesIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
+  ProgrammaUittrekselsIndexRoute: ProgrammaUittrekselsIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
   ProgrammaWegwijzerIndexRoute: ProgrammaWegwijzerIndexRoute,
 }
@@ -4518,15 +4255,12 @@ interface SyntensRouteRouteChildren {
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
   SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
-  SyntensPublicatiesVersionIdRoute: typeof SyntensPublicatiesVersionIdRoute
-  SyntensPublicatiesNieuwRoute: typeof SyntensPublicatiesNieuwRoute
   SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
   SyntensPraktijkenIndexRoute: typeof SyntensPraktijkenIndexRoute
-  SyntensPublicatiesIndexRoute: typeof SyntensPublicatiesIndexRoute
   SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
@@ -4553,15 +4287,12 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
   SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
-  SyntensPublicatiesVersionIdRoute: SyntensPublicatiesVersionIdRoute,
-  SyntensPublicatiesNieuwRoute: SyntensPublicatiesNieuwRoute,
   SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
   SyntensPraktijkenIndexRoute: SyntensPraktijkenIndexRoute,
-  SyntensPublicatiesIndexRoute: SyntensPublicatiesIndexRoute,
   SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
@@ -4612,10 +4343,6 @@ const rootRouteChildren: RootRouteChildren = {
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
-  NieuwsSlugRoute: NieuwsSlugRoute,
-  NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
-  NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
-  NieuwsbriefVoorkeurenRoute: NieuwsbriefVoorkeurenRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
@@ -4623,8 +4350,6 @@ const rootRouteChildren: RootRouteChildren = {
   WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
-  NieuwsIndexRoute: NieuwsIndexRoute,
-  NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
   ThemasIndexRoute: ThemasIndexRoute,

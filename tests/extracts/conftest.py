@@ -111,7 +111,7 @@ def move():
 
 
 @pytest.fixture
-def ready(asked, move, officer, researcher, firms, work):
+def ready(asked, move, officer, researcher, firms, work):  # noqa: PLR0917
     """An extract that was granted and built."""
 
     async def make(**other):

@@ -160,7 +160,9 @@ async def test_only_firms_that_agree_and_stayed_are_in_it_and_the_last_measureme
     assert ("2022", "0") not in corrected, "of the first year every value was corrected, and counts so"
 
 
-async def test_two_extracts_of_the_same_firms_share_no_name(ready, researcher, asked, move, officer, work):
+async def test_two_extracts_of_the_same_firms_share_no_name(  # noqa: PLR0917
+    ready, researcher, asked, move, officer, work
+):
     first, second = await ready(), await asked()
     await move(officer, second, "granted")
     await work()
@@ -310,7 +312,7 @@ async def test_the_end_date_ends_it(ready, researcher, database, monkeypatch):
     assert await count(database, ResearchExtractContent) == 0
 
 
-async def test_a_consent_taken_back_while_it_is_built_has_it_built_anew_without_that_firm(
+async def test_a_consent_taken_back_while_it_is_built_has_it_built_anew_without_that_firm(  # noqa: PLR0917
     asked, move, officer, researcher, firms, work, database
 ):
     extract = await asked()

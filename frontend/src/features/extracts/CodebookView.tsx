@@ -69,7 +69,8 @@ function Treatment({ codebook }: { codebook: Codebook }) {
         </li>
         <li>
           <Trans>
-            Een op de tien bedrijven is door het lot weggelaten. Dat een bedrijf er niet in staat, zegt dus niets.
+            Een op de tien bedrijven is door het lot weggelaten. Dat een bedrijf er niet in staat, zegt dus
+            niets.
           </Trans>
         </li>
         <li>
@@ -80,8 +81,8 @@ function Treatment({ codebook }: { codebook: Codebook }) {
         </li>
         <li>
           <Trans>
-            Waarden van een groep in een jaar blijven weg als ze allemaal gelijk zijn, of als een bedrijf meer dan
-            de helft uitmaakt.
+            Waarden van een groep in een jaar blijven weg als ze allemaal gelijk zijn, of als een bedrijf meer
+            dan de helft uitmaakt.
           </Trans>
         </li>
         <li>
@@ -169,7 +170,9 @@ function Indicator({ indicator }: { indicator: CodebookIndicator }) {
       <DefinitionList
         items={[
           { term: t`Eenheid`, value: `${unit}, ${say(indicator.rounding)}` },
-          ...(indicator.computedAs ? [{ term: t`Berekend als`, value: <code>{indicator.computedAs}</code> }] : []),
+          ...(indicator.computedAs
+            ? [{ term: t`Berekend als`, value: <code>{indicator.computedAs}</code> }]
+            : []),
           { term: t`Grenzen`, value: limits },
           { term: t`Waarden`, value: number(indicator.values) },
           { term: t`Niet verteld`, value: number(indicator.valuesKeptBack) },

@@ -83,7 +83,13 @@ export function ExtractActs({ extract, etag, onChanged }: ActsProps) {
   );
 }
 
-function MoveDialog({ move, extract, etag, onChanged, onClose }: ActsProps & { move: Move; onClose: () => void }) {
+function MoveDialog({
+  move,
+  extract,
+  etag,
+  onChanged,
+  onClose,
+}: ActsProps & { move: Move; onClose: () => void }) {
   const { t } = useLingui();
   const form = useForm({ defaultValues: { reason: '' } });
   const words: Record<Move, { title: string; about: string; label: string; button: string; said: string }> = {
@@ -131,13 +137,7 @@ function MoveDialog({ move, extract, etag, onChanged, onClose }: ActsProps & { m
         }}
       >
         <p>{said.about}</p>
-        <TextArea
-          name="reason"
-          label={said.label}
-          optional={move !== 'refused'}
-          rows={4}
-          maxLength={2000}
-        />
+        <TextArea name="reason" label={said.label} optional={move !== 'refused'} rows={4} maxLength={2000} />
         <SubmitButton>{said.button}</SubmitButton>
       </Form>
     </Dialog>
