@@ -29,6 +29,7 @@ import backend.organisations.parting
 import backend.practices.models
 import backend.privacy.models
 import backend.publications.models
+import backend.questions.models
 import backend.releases.models
 import backend.reviews.models
 import backend.scans.models
@@ -79,4 +80,5 @@ ALL_MODELS = (
     backend.search.models,
     backend.privacy.models,
     backend.reviews.models,
+    backend.questions.models,
 )
