@@ -29,6 +29,7 @@ from backend.practice_figures import endpoints as practice_figures
 from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
 from backend.publications import endpoints as publications
+from backend.questions import endpoints as questions
 from backend.releases import endpoints as releases
 from backend.reviews import endpoints as reviews
 from backend.sandbox import endpoints as sandbox
@@ -79,5 +80,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     *publications.routers,
     *newsletters.routers,
     *reviews.routers,
+    *questions.routers,
     *privacy.routers,
 )

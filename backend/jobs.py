@@ -40,6 +40,9 @@ from backend.openid import attempts
 from backend.organisations.service import access
 from backend.privacy import retention, unused
 from backend.privacy.service import exporting
+from backend.questions.service import clockwork as question_clock
+from backend.questions.service import following as question_following
+from backend.questions.terms import terms_of
 from backend.releases.service import carrying_out as releases
 from backend.releases.service import taking_out as releases_taking_out
 from backend.reviews.service import publishing as reviews
@@ -100,6 +103,13 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
 
     async def remind_of_events(session: AsyncSession) -> int:
         return await event_reminding.remind(session, event_links)
+    question_terms, stop_mark = terms_of(settings), question_following.marker(settings)
+
+    async def pass_on_questions(session: AsyncSession) -> int:
+        return await question_clock.pass_on_due(session, question_terms)
+
+    async def send_question_digests(session: AsyncSession) -> int:
+        return await question_following.send_digests(session, stop_mark)
 
     return (
         Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
@@ -170,6 +180,18 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("newsletters.send", send_newsletters, every=timedelta(minutes=1), at_a_time=sending.AT_A_TIME),
         Job("newsletters.learn-refusals", learn_refusals, every=timedelta(hours=1)),
         Job("newsletters.forget-unconfirmed", subscribing.forget_unconfirmed, daily_at=time(2, 25)),
+        Job(
+            "questions.pass-on",
+            pass_on_questions,
+            every=timedelta(minutes=15),
+            at_a_time=question_clock.AT_A_TIME,
+        ),
+        Job(
+            "questions.send-digests",
+            send_question_digests,
+            daily_at=time(7, 15),
+            at_a_time=question_following.AT_A_TIME,
+        ),
         Job("guidance.remind", keeping.remind, daily_at=time(7, 5)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("branches.remind", remind_branches, daily_at=time(7, 5)),

@@ -56,6 +56,15 @@ class Settings(BaseSettings):
     oauth_requests_per_minute: int = Field(
         default=120, ge=1, description="Requests for access tokens and keys from one address."
     )
+    question_peer_days: int = Field(
+        default=2, ge=1, le=30, description="Working days that peers have to answer a question, before the desk looks."
+    )
+    question_desk_days: int = Field(
+        default=2, ge=1, le=30, description="Working days that the desk has, before an adviser is asked."
+    )
+    question_adviser_days: int = Field(
+        default=3, ge=1, le=30, description="Working days that each adviser has who is asked to answer a question."
+    )
     data_dir: Path = Field(default=Path(".data"), description="Folder of uploaded files and of the local mailbox.")
     files_url: str = Field(
         default="", description="Object store of uploaded files, as s3://bucket/folder; empty: a folder in `data_dir`."

@@ -53,6 +53,8 @@ _COMPANY = (
     "referrals:ask",
     "complaints:file",
     "obstacles:report",
+    "questions:ask",
+    "questions:answer",
 )
 _MANAGER = (
     *_COMPANY,
@@ -77,7 +79,16 @@ _FINANCE = (
     "files:write",
 )
 
-_STAFF = ("companies:read", "scans:read", "scan-links:hand-out", "scan-plans:agree", "trajectories:read", "reviews:ask")
+_STAFF = (
+    "companies:read",
+    "scans:read",
+    "scan-links:hand-out",
+    "scan-plans:agree",
+    "trajectories:read",
+    "reviews:ask",
+    "questions:ask",
+    "questions:answer",
+)
 
 SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
     {
@@ -96,6 +107,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "complaints:answer",
                 "obstacles:report",
                 "reviews:answer",
+                "questions:answer",
                 "vouchers:read",
                 "claims:write",
                 "bank-accounts:write",
@@ -110,6 +122,8 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "branches:read",
                 "branches:move",
                 "branches:sign",
+                "questions:ask",
+                "questions:answer",
                 "members:read",
                 "members:write",
                 "campaigns:read",
@@ -142,6 +156,8 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "guidance-requests:answer",
                 "events:write",
                 "files:write",
+                "questions:answer",
+                "questions:moderate",
                 "complaints:decide",
                 "vouchers:read",
                 "vouchers:enter",
@@ -230,6 +246,9 @@ PERSONAL = frozenset(
         "publications:write",
         "research-extracts:decide",
         "research-extracts:request",
+        "questions:answer",
+        "questions:ask",
+        "questions:moderate",
         "reviews:moderate",
         "scan-remarks:review",
         "search:edit",

@@ -40,6 +40,7 @@ from backend.privacy import own_data as privacy
 from backend.privacy.models import Whose
 from backend.publications import own_data as publications
 from backend.releases import own_data as releases
+from backend.questions import own_data as questions
 from backend.reviews import own_data as reviews
 from backend.scans import own_data as scans
 from backend.search import own_data as search
@@ -58,6 +59,7 @@ PARTS: tuple[Part, ...] = (
     extracts.PART,
     complaints.PART,
     reviews.PART,
+    questions.PART,
     trajectories.PART,
     guidance.PART,
     obstacles.PART,

@@ -171,6 +171,28 @@ LASTING: tuple[Rule, ...] = (
         tables=("effect_releases", "effect_snapshots", "effect_release_firms", "effect_reruns"),
     ),
     Rule(
+        "questions",
+        (
+            "Vragen, antwoorden en de kennisbank, en wat u volgt of nuttig vond",
+            "Questions, answers and the knowledge base, and what you follow or found of use",
+        ),
+        None,
+        (
+            "Zolang de vraagbaak er is; wat u volgt tot u ermee stopt, en alles van u tot uw account wordt gewist",
+            "As long as there are questions and answers; what is yours until your account is erased",
+        ),
+        CONTRACT,
+        ("Blijft, zonder wie het schreef", "Stays, without who wrote it"),
+        tables=(
+            "questions",
+            "answers",
+            "knowledge_versions",
+            "answer_votes",
+            "question_follows",
+            "question_digests",
+        ),
+    ),
+    Rule(
         "toolbox",
         (
             "Instrumenten en regelingen die een organisatie publiceert",

@@ -31,6 +31,7 @@ from backend.privacy.models import (
 from backend.privacy.obstacle_periods import OF_OBSTACLES
 from backend.privacy.passing import PASSING
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
+from backend.privacy.question_periods import OF_QUESTIONS
 from backend.privacy.research_periods import OF_RESEARCH
 from backend.privacy.visitor_periods import OF_VISITORS
 from backend.scans.models import QuickScan, Response, Scan, ScanStatus
@@ -88,6 +89,7 @@ NIGHTLY: tuple[Rule, ...] = (
     *OF_BRANCHES,
     *OF_EVENTS,
     *OF_OBSTACLES,
+    *OF_QUESTIONS,
     *OF_RESEARCH,
     Rule(
         "verification-letters",

@@ -42,6 +42,8 @@ SINGLE = {
     "feed",
     "calendar",
     "rating",
+    "vote",
+    "question-digest",
 }
 # A plural that does not end in s.
 PLURAL = {"people"}

@@ -16,6 +16,7 @@ from tests.makers.extracts import make_extract
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
+from tests.makers.questions import make_question, make_step
 from tests.makers.payments import make_bank_account
 from tests.makers.publications import make_edition, make_subscription
 from tests.makers.scans import make_scan
@@ -125,6 +126,43 @@ class Ager:
             {"b": at - timedelta(hours=2), "at": at, "e": event.id},
         )
         return made.id
+    async def withdrawn_questions(self, at):
+        question = await make_question(self.session)
+        return await self.sql(
+            "UPDATE questions SET status = 'withdrawn', updated_at = :at WHERE id = :q RETURNING id",
+            q=question.id,
+            at=at,
+        )
+
+    async def question_edits(self, at):
+        question = await make_question(self.session)
+        return await self.sql(
+            "INSERT INTO question_edits (id, question_id, body, replaced_at) "
+            "VALUES (gen_random_uuid(), :q, 'Eerder', :at) RETURNING id",
+            q=question.id,
+            at=at,
+        )
+
+    async def question_steps(self, at):
+        question = await make_question(self.session, status="closed")
+        step = await make_step(self.session, question, ended_at=at)
+        return step.id
+
+    async def question_reports(self, at):
+        question = await make_question(self.session)
+        decision = await self.sql(
+            "INSERT INTO question_decisions (id, question_id, verdict, reason, decided_at, version) "
+            "VALUES (gen_random_uuid(), :q, 'kept', 'Mag.', :at, 1) RETURNING id",
+            q=question.id,
+            at=at,
+        )
+        return await self.sql(
+            "INSERT INTO question_reports (id, question_id, reason, reported_at, decision_id, version) "
+            "VALUES (gen_random_uuid(), :q, 'spam', :at, :d, 1) RETURNING id",
+            q=question.id,
+            d=decision,
+            at=at,
+        )
 
     async def obstacle_drafts(self, at):
         report = await make_report(self.session, draft=True)

@@ -33,9 +33,7 @@ class QuestionStep(Identified, Versioned, Base):
 
     __tablename__ = "question_steps"
     __table_args__ = (
-        Index(
-            "question_steps_one_open_idx", "question_id", unique=True, postgresql_where=text("ended_at IS NULL")
-        ),
+        Index("question_steps_one_open_idx", "question_id", unique=True, postgresql_where=text("ended_at IS NULL")),
         Index(
             "question_steps_one_adviser_idx",
             "question_id",

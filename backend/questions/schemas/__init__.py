@@ -1,0 +1,1 @@
+"""Questions and answers as they cross the wire."""
