@@ -19,7 +19,6 @@ from backend.questions.models import (
     QuestionEdit,
     QuestionFollow,
     QuestionStatus,
-    QuestionStep,
 )
 
 _MY_QUESTIONS = select(Question.id).where(Question.asked_by == THE_ONE)

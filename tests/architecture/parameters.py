@@ -35,6 +35,10 @@ PRIVATE = {
     "reviewId": "SELECT id FROM adviser_reviews LIMIT 1",
     "complaintId": "SELECT id FROM adviser_complaints LIMIT 1",
     "obstacleReportId": "SELECT id FROM obstacle_reports WHERE organisation_id = :company LIMIT 1",
+    "questionStepId": "SELECT id FROM question_steps WHERE ended_at IS NULL LIMIT 1",
+    "questionReportId": "SELECT id FROM question_reports LIMIT 1",
+    "questionDecisionId": "SELECT id FROM question_decisions LIMIT 1",
+    "questionFollowId": "SELECT id FROM question_follows LIMIT 1",
     "studyId": "SELECT id FROM studies LIMIT 1",
     "researchExtractId": "SELECT id FROM research_extracts WHERE NOT is_demonstration LIMIT 1",
     "noticeId": "SELECT id FROM notices LIMIT 1",
@@ -74,6 +78,8 @@ PUBLIC = {
     "eventFileId",  # of a branch, Syntens or the programme, not of a company: tests/events walks its rights
     "itemCode",
     "slug",
+    "questionId",  # everybody reads it; tests/questions walks who may do what with one
+    "answerId",  # as the question it answers
     "obstacleId",  # of nobody: words of the programme office, under which no reporter is told
     "versionId",
     "attachmentId",  # of a tool: for everybody, or of whoever sees the draft; of an event: for who came, and its host

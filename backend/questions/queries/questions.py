@@ -95,9 +95,9 @@ def list_statement(principal: Principal | None, wanted: QuestionFilter) -> Selec
     else:
         statement = statement.where(IS_PUBLIC)
     if wanted.theme is not None:
-        statement = statement.where(Question.themes.contains(cast([str(wanted.theme)], ARRAY(String(20)))))
+        statement = statement.where(Question.themes.bool_op("@>")(cast([str(wanted.theme)], ARRAY(String))))
     if wanted.sector is not None:
-        statement = statement.where(Question.sectors.contains(cast([wanted.sector], ARRAY(String(1)))))
+        statement = statement.where(Question.sectors.bool_op("@>")(cast([wanted.sector], ARRAY(String))))
     if wanted.after is not None:
         statement = statement.where(tuple_(Question.asked_at, Question.id) < tuple_(*_place(wanted.after)))
     return statement.order_by(Question.asked_at.desc(), Question.id.desc()).limit(wanted.limit + 1)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, String, and_, cast, delete, exists, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -168,7 +168,10 @@ async def _news(session: AsyncSession, account_id: UUID, since: datetime, until:
         Question.asked_at > since,
         Question.asked_at <= until,
         Question.asked_by.is_distinct_from(account_id),
-        or_(Question.themes.overlap(themes), Question.sectors.overlap(sectors)),
+        or_(
+            Question.themes.bool_op("&&")(cast(themes, ARRAY(String))),
+            Question.sectors.bool_op("&&")(cast(sectors, ARRAY(String))),
+        ),
     )
     mine = select(QuestionFollow.question_id).where(QuestionFollow.account_id == account_id)
     answered = and_(

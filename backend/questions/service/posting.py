@@ -21,7 +21,7 @@ QUESTIONS_OF_NEW = Limit("question of new account", burst=2, every=timedelta(hou
 ANSWERS = Limit("answer of account", burst=20, every=timedelta(minutes=20))
 ANSWERS_OF_NEW = Limit("answer of new account", burst=4, every=timedelta(hours=2))
 REPORTS = Limit("report of account", burst=10, every=timedelta(minutes=30))
-SUGGESTIONS = Limit("question suggestions from address", burst=120, every=timedelta(seconds=1))
+STOPS = Limit("question digest stop from address", burst=20, every=timedelta(minutes=1))
 
 
 async def is_new(session: AsyncSession, principal: Principal) -> bool:

@@ -13,4 +13,6 @@ export const SUBJECT_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   instruments: msg`Regeling`,
   pages: msg`Pagina`,
   terms: msg`Begrip`,
+  questions: msg`Vraag`,
+  knowledge: msg`Kennisbank`,
 };
