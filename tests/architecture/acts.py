@@ -13,6 +13,7 @@ from backend.events.models import EventStatus
 from backend.extracts.models import ExtractStatus
 from backend.obstacles.models import ObstacleStatus
 from backend.organisations.models import AccessStatus, CompanyStatus
+from backend.questions.models import AppealOutcome, QuestionStatus, Verdict
 from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
 from backend.vouchers.models import ActKind
 from backend.vouchers.states import VoucherStatus
@@ -26,6 +27,9 @@ TOGETHER = {
     "firms.{change.act}": set(FirmAct) - {FirmAct.CHANGED},
     "firms.{firm.status}": set(FirmStatus) - {FirmStatus.APPLIED},
     "instruments.{wish.to_status}": VersionStatus,
+    "questions.{wish.to_status}": (QuestionStatus.WITHDRAWN, QuestionStatus.CLOSED),
+    "questions.{wish.verdict}": Verdict,
+    "questions.appeal_{wish.outcome}": AppealOutcome,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
     "research-extracts.{to_status}": ExtractStatus,
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),

@@ -1503,6 +1503,198 @@ export type AllocationReason = {
 };
 
 /**
+ * AnswerCreate
+ *
+ * An answer, under your name.
+ */
+export type AnswerCreate = {
+    /**
+     * Body
+     *
+     * Text with simple Markdown, never HTML. At most three links, of a new account none.
+     */
+    body: string;
+    /**
+     * Showsorganisation
+     *
+     * Whether your organisation stands with your name.
+     */
+    showsOrganisation?: boolean;
+    /**
+     * Maybenamed
+     *
+     * Whether the knowledge base may say that this answer is yours.
+     */
+    mayBeNamed?: boolean;
+};
+
+/**
+ * AnswerPage
+ *
+ * One page of answers.
+ */
+export type AnswerPage = {
+    /**
+     * Items
+     */
+    items: Array<AnswerRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * AnswerRead
+ *
+ * An answer.
+ */
+export type AnswerRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Adviser: accredited when it was written. Desk: an officer of Syntens.
+     */
+    role: AnswerRole;
+    /**
+     * Writtenby
+     *
+     * The name, unless erased.
+     */
+    writtenBy: string | null;
+    /**
+     * Organisation
+     */
+    organisation: string | null;
+    /**
+     * Adviserid
+     *
+     * The profile of an accredited adviser.
+     */
+    adviserId: string | null;
+    /**
+     * Writtenat
+     */
+    writtenAt: string;
+    /**
+     * Editedat
+     */
+    editedAt: string | null;
+    status: AnswerStatus;
+    /**
+     * Isaccepted
+     *
+     * Whoever asked was helped by this one.
+     */
+    isAccepted: boolean;
+    /**
+     * Votes
+     *
+     * How many people found it of use.
+     */
+    votes: number;
+    /**
+     * Hasmyvote
+     */
+    hasMyVote: boolean;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Maybenamed
+     *
+     * Told to whoever wrote it and to Syntens.
+     */
+    mayBeNamed: boolean | null;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'vote' | 'edit' | 'withdraw' | 'accept' | 'report'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * AnswerRole
+ *
+ * As whom somebody answers. Adviser: accredited at that moment, which the database looks up itself (trigger).
+ */
+export type AnswerRole = 'peer' | 'desk' | 'adviser';
+
+/**
+ * AnswerStatus
+ *
+ * Whether everybody reads an answer.
+ */
+export type AnswerStatus = 'shown' | 'hidden' | 'withdrawn';
+
+/**
+ * AnswerWithdrawn
+ *
+ * Whoever wrote it takes it back.
+ */
+export type AnswerWithdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+};
+
+/**
+ * AnswerWrite
+ *
+ * Other words for an answer; what it said before stays with it.
+ */
+export type AnswerWrite = {
+    /**
+     * Body
+     *
+     * Text with simple Markdown, never HTML. At most three links, of a new account none.
+     */
+    body: string;
+    /**
+     * Maybenamed
+     *
+     * Whether the knowledge base may say that this answer is yours.
+     */
+    mayBeNamed?: boolean;
+};
+
+/**
+ * AnsweredHow
+ *
+ * Where the answer came from that helped.
+ */
+export type AnsweredHow = 'peer' | 'desk' | 'adviser' | 'page';
+
+/**
  * ApiLinks
  *
  * Where to go from the start page of the API.
@@ -1521,6 +1713,40 @@ export type ApiLinks = {
         [key: string]: string;
     };
 };
+
+/**
+ * AppealCreate
+ *
+ * Why you do not agree; once.
+ */
+export type AppealCreate = {
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * AppealDecision
+ *
+ * What another officer decides on it.
+ */
+export type AppealDecision = {
+    outcome: AppealOutcome;
+    /**
+     * Reason
+     *
+     * Whoever wrote it reads it.
+     */
+    reason: string;
+};
+
+/**
+ * AppealOutcome
+ *
+ * What another officer decides on an appeal.
+ */
+export type AppealOutcome = 'stands' | 'reversed';
 
 /**
  * Archived
@@ -1682,6 +1908,53 @@ export type AskedMomentPage = {
      */
     totalIsMinimum: boolean;
 };
+
+/**
+ * AskerLookupCreate
+ *
+ * Why Syntens must know who asked.
+ */
+export type AskerLookupCreate = {
+    /**
+     * Reason
+     *
+     * Whoever asked reads it.
+     */
+    reason: string;
+};
+
+/**
+ * AskerRead
+ *
+ * Who asked. That you looked is kept with your reason.
+ */
+export type AskerRead = {
+    /**
+     * Name
+     *
+     * Null once the account was erased.
+     */
+    name: string | null;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Organisation
+     */
+    organisation: string | null;
+    /**
+     * Lookedat
+     */
+    lookedAt: string;
+};
+
+/**
+ * AskerShown
+ *
+ * What everybody reads of whoever asks: nothing, the name, or the name with the organisation.
+ */
+export type AskerShown = 'anonymous' | 'name' | 'name_and_organisation';
 
 /**
  * Assurance
@@ -3610,189 +3883,6 @@ export type CodeEntryRead = {
 };
 
 /**
- * Codebook
- *
- * What is in the files, what it means and what was done to it.
- */
-export type Codebook = {
-    /**
-     * Version
-     */
-    version: string;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Firstyear
-     */
-    firstYear: number;
-    /**
-     * Lastyear
-     */
-    lastYear: number;
-    source: LocalizedText;
-    /**
-     * Termsversion
-     */
-    termsVersion: string;
-    /**
-     * Terms
-     */
-    terms: Array<LocalizedText>;
-    /**
-     * Fewestfirms
-     *
-     * At least so many firms share each combination.
-     */
-    fewestFirms: number;
-    /**
-     * Fewestfirmsinall
-     */
-    fewestFirmsInAll: number;
-    /**
-     * Fewestfirmsofindicator
-     */
-    fewestFirmsOfIndicator: number;
-    /**
-     * Firms
-     *
-     * Firms in the extract, rounded to five.
-     */
-    firms: number;
-    /**
-     * Firmsleftout
-     *
-     * Firms that no group of ten took, rounded to five.
-     */
-    firmsLeftOut: number;
-    /**
-     * Steps
-     */
-    steps: Array<CodebookStep>;
-    /**
-     * Tables
-     */
-    tables: Array<CodebookTable>;
-    /**
-     * Indicators
-     */
-    indicators: Array<CodebookIndicator>;
-};
-
-/**
- * CodebookIndicator
- *
- * An indicator, and how its values were treated.
- */
-export type CodebookIndicator = {
-    /**
-     * Code
-     */
-    code: string;
-    name: LocalizedText;
-    definition: LocalizedText;
-    hint: LocalizedText;
-    unit: LocalizedText;
-    /**
-     * Computedas
-     */
-    computedAs: string | null;
-    rounding: LocalizedText;
-    /**
-     * Lowest
-     *
-     * All lower values are told as this one. Null: nothing is told of it.
-     */
-    lowest: number | null;
-    /**
-     * Highest
-     *
-     * All higher values are told as this one.
-     */
-    highest: number | null;
-    /**
-     * Values
-     *
-     * Values told, rounded to five.
-     */
-    values: number;
-    /**
-     * Valueskeptback
-     *
-     * Values not told, rounded to five.
-     */
-    valuesKeptBack: number;
-};
-
-/**
- * CodebookStep
- *
- * One step of coarsening, done on top of those before it.
- */
-export type CodebookStep = {
-    /**
-     * Code
-     */
-    code: string;
-    meaning: LocalizedText;
-    /**
-     * Firms
-     *
-     * Firms told at this step, rounded to five.
-     */
-    firms: number;
-};
-
-/**
- * CodebookTable
- *
- * A file of the extract.
- */
-export type CodebookTable = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Variables
-     */
-    variables: Array<CodebookVariable>;
-};
-
-/**
- * CodebookVariable
- *
- * A column.
- */
-export type CodebookVariable = {
-    /**
-     * Name
-     */
-    name: string;
-    meaning: LocalizedText;
-    /**
-     * Values
-     *
-     * Empty when any value can stand there.
-     */
-    values: Array<CodedValue>;
-};
-
-/**
- * CodedValue
- *
- * One value that a variable can have.
- */
-export type CodedValue = {
-    /**
-     * Code
-     */
-    code: string;
-    name: LocalizedText;
-};
-
-/**
  * CompanyCreate
  *
  * Enter a company. Give its postcode, or else its province.
@@ -5447,6 +5537,25 @@ export type DepartureRead = {
 };
 
 /**
+ * DigestRhythm
+ *
+ * How often somebody gets mail about what they follow.
+ */
+export type DigestRhythm = 'daily' | 'weekly' | 'never';
+
+/**
+ * DigestStop
+ *
+ * The key from the link in the mail.
+ */
+export type DigestStop = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
  * Direction
  *
  * Which way is better.
@@ -6847,67 +6956,6 @@ export type ExperienceWithheld = {
 export type ExportStatus = 'queued' | 'running' | 'ready' | 'failed' | 'expired';
 
 /**
- * ExtractGranted
- *
- * The programme office agrees; the worker builds it.
- */
-export type ExtractGranted = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'granted';
-    /**
-     * Reason
-     *
-     * What who asked should know.
-     */
-    reason?: string | null;
-};
-
-/**
- * ExtractRefused
- *
- * The programme office does not agree.
- */
-export type ExtractRefused = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'refused';
-    /**
-     * Reason
-     *
-     * Why; who asked reads it.
-     */
-    reason: string;
-};
-
-/**
- * ExtractStatus
- *
- * The life of an extract: asked, decided on, built; then ended, taken back, or called back for a firm's sake.
- */
-export type ExtractStatus = 'requested' | 'refused' | 'granted' | 'failed' | 'ready' | 'expired' | 'withdrawn' | 'recalled';
-
-/**
- * ExtractWithdrawn
- *
- * It is taken back: by who asked, or by the programme office. Its bytes are gone at once.
- */
-export type ExtractWithdrawn = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'withdrawn';
-    /**
-     * Reason
-     *
-     * Why; both sides read it.
-     */
-    reason?: string | null;
-};
-
-/**
  * FacetValue
  *
  * A value of a filter and how many items it would leave.
@@ -6922,13 +6970,6 @@ export type FacetValue = {
      */
     count: number;
 };
-
-/**
- * Failure
- *
- * Why an extract could not be built: fewer than thirty firms, or it went wrong three times.
- */
-export type Failure = 'too_few' | 'broken';
 
 /**
  * FailureCode
@@ -9698,6 +9739,84 @@ export type JourneyRead = {
 };
 
 /**
+ * KnowledgeList
+ *
+ * Every edition, the newest first.
+ */
+export type KnowledgeList = {
+    /**
+     * Items
+     */
+    items: Array<KnowledgeRead>;
+};
+
+/**
+ * KnowledgeRead
+ *
+ * A question and answer of the knowledge base, as Syntens edited it.
+ */
+export type KnowledgeRead = {
+    /**
+     * Number
+     *
+     * The edition; goes up.
+     */
+    number: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Answeredby
+     *
+     * Whose answer it was, as long as they want to be named.
+     */
+    answeredBy: string | null;
+    /**
+     * Organisation
+     */
+    organisation: string | null;
+    /**
+     * As whom they answered.
+     */
+    role: AnswerRole | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+};
+
+/**
+ * KnowledgeWrite
+ *
+ * A question and its chosen answer, edited for the knowledge base.
+ */
+export type KnowledgeWrite = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Question
+     *
+     * Text with simple Markdown, never HTML. At most three links, of a new account none.
+     */
+    question: string;
+    /**
+     * Answer
+     */
+    answer: string;
+};
+
+/**
  * KnownAdviser
  *
  * An adviser your company has, or had, to do with.
@@ -10226,6 +10345,22 @@ export type LocalizedTitle = {
      * English.
      */
     en: string;
+};
+
+/**
+ * LookedUp
+ *
+ * That Syntens looked up who asked, and why.
+ */
+export type LookedUp = {
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Lookedat
+     */
+    lookedAt: string;
 };
 
 /**
@@ -15289,6 +15424,21 @@ export type PlanVersionSummary = {
 };
 
 /**
+ * PostVerdict
+ *
+ * What becomes of what was reported; it holds for every report of the same.
+ */
+export type PostVerdict = {
+    verdict: Verdict;
+    /**
+     * Reason
+     *
+     * Whoever wrote it reads it when it is hidden.
+     */
+    reason: string;
+};
+
+/**
  * PotentialBand
  *
  * How much there is to gain: under 10 points, 10 to 25, more.
@@ -16686,6 +16836,36 @@ export type PublishedValue = {
 };
 
 /**
+ * QuestionAcceptance
+ *
+ * The answer that helped.
+ */
+export type QuestionAcceptance = {
+    /**
+     * Answerid
+     */
+    answerId: string;
+};
+
+/**
+ * QuestionClosedBy
+ *
+ * No more answers, perhaps because a page of this site helped.
+ */
+export type QuestionClosedBy = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'closed';
+    /**
+     * Page
+     *
+     * The page that helped.
+     */
+    page?: string | null;
+};
+
+/**
  * QuestionCount
  *
  * A question that was asked at least five times in a week.
@@ -16726,11 +16906,870 @@ export type QuestionCount = {
 };
 
 /**
+ * QuestionCounts
+ *
+ * How many questions there are and how they were helped; invented ones do not count.
+ */
+export type QuestionCounts = {
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Closed
+     */
+    closed: number;
+    /**
+     * Bypeers
+     *
+     * Helped by another entrepreneur.
+     */
+    byPeers: number;
+    /**
+     * Bydesk
+     *
+     * Helped by Syntens.
+     */
+    byDesk: number;
+    /**
+     * Byadvisers
+     *
+     * Helped by an accredited adviser.
+     */
+    byAdvisers: number;
+    /**
+     * Bypages
+     *
+     * Helped by a page of this site.
+     */
+    byPages: number;
+};
+
+/**
+ * QuestionCreate
+ *
+ * A question to everybody.
+ */
+export type QuestionCreate = {
+    /**
+     * Title
+     *
+     * The question in one line.
+     */
+    title: string;
+    /**
+     * Body
+     *
+     * Text with simple Markdown, never HTML. At most three links, of a new account none.
+     */
+    body: string;
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+    /**
+     * Themes
+     *
+     * What it is about.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * For which sectors; empty means any.
+     */
+    sectors?: Array<string>;
+    /**
+     * Province
+     *
+     * Where, to find an adviser who comes there.
+     */
+    province?: string | null;
+    /**
+     * Fixed once asked. Anonymous: only Syntens can look up who asked, with a reason that you read.
+     */
+    shown: AskerShown;
+};
+
+/**
+ * QuestionDecisionPage
+ *
+ * One page of decisions, the newest first.
+ */
+export type QuestionDecisionPage = {
+    /**
+     * Items
+     */
+    items: Array<QuestionDecisionRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * QuestionDecisionRead
+ *
+ * A decision on a question or an answer, with an objection to it.
+ */
+export type QuestionDecisionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Questionid
+     */
+    questionId: string;
+    /**
+     * Answerid
+     */
+    answerId: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Body
+     */
+    body: string;
+    verdict: Verdict;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Decidedat
+     */
+    decidedAt: string;
+    /**
+     * Appeal
+     */
+    appeal: string | null;
+    /**
+     * Appealedat
+     */
+    appealedAt: string | null;
+    appealOutcome: AppealOutcome | null;
+    /**
+     * Appealreason
+     */
+    appealReason: string | null;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'appeal' | 'decide_appeal'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * QuestionDigestRead
+ *
+ * How often you get mail about what you follow.
+ */
+export type QuestionDigestRead = {
+    rhythm: DigestRhythm;
+};
+
+/**
+ * QuestionDigestWrite
+ *
+ * How often you want mail about what you follow.
+ */
+export type QuestionDigestWrite = {
+    rhythm: DigestRhythm;
+};
+
+/**
+ * QuestionEditList
+ *
+ * Earlier words, the newest first; at most a hundred.
+ */
+export type QuestionEditList = {
+    /**
+     * Items
+     */
+    items: Array<QuestionEditRead>;
+};
+
+/**
+ * QuestionEditRead
+ *
+ * What a question or an answer said before.
+ */
+export type QuestionEditRead = {
+    /**
+     * Answerid
+     *
+     * Null for the question itself.
+     */
+    answerId: string | null;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Replacedat
+     */
+    replacedAt: string;
+};
+
+/**
+ * QuestionFollowCreate
+ *
+ * Follow one question, one theme or one sector.
+ */
+export type QuestionFollowCreate = {
+    /**
+     * Questionid
+     */
+    questionId?: string | null;
+    theme?: Theme | null;
+    /**
+     * Sector
+     *
+     * Section of the standard industrial classification (SBI 2008).
+     */
+    sector?: string | null;
+};
+
+/**
+ * QuestionFollowList
+ *
+ * All that you follow, and how often you get mail about it.
+ */
+export type QuestionFollowList = {
+    /**
+     * Items
+     */
+    items: Array<QuestionFollowRead>;
+    rhythm: DigestRhythm;
+};
+
+/**
+ * QuestionFollowRead
+ *
+ * Something you follow.
+ */
+export type QuestionFollowRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Questionid
+     */
+    questionId: string | null;
+    /**
+     * Title
+     *
+     * Of the question.
+     */
+    title: string | null;
+    theme: Theme | null;
+    /**
+     * Sector
+     */
+    sector: string | null;
+};
+
+/**
  * QuestionKind
  *
  * How an item is answered: on the scale of five, with yes or no, or in one's own words.
  */
 export type QuestionKind = 'agreement' | 'yes_no' | 'open';
+
+/**
+ * QuestionLook
+ *
+ * Who looks at a question now, and until when.
+ */
+export type QuestionLook = {
+    stage: StepStage;
+    /**
+     * Dueon
+     *
+     * After this day it is passed on.
+     */
+    dueOn: string;
+    /**
+     * Acceptedat
+     *
+     * When the adviser took it up.
+     */
+    acceptedAt: string | null;
+    /**
+     * Adviser
+     *
+     * Of an adviser: told to whoever asked and to Syntens only.
+     */
+    adviser: string | null;
+};
+
+/**
+ * QuestionPage
+ *
+ * Some questions, and where the next begin.
+ */
+export type QuestionPage = {
+    /**
+     * Items
+     */
+    items: Array<QuestionSummary>;
+    /**
+     * Nextcursor
+     *
+     * Where the next page begins; null at the end.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * QuestionRead
+ *
+ * A question as everybody reads it; the last fields only say something to whoever asked and to Syntens.
+ */
+export type QuestionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Excerpt
+     *
+     * How it begins, as plain text with Markdown.
+     */
+    excerpt: string;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Askedby
+     *
+     * The name, unless anonymous or erased.
+     */
+    askedBy: string | null;
+    /**
+     * Organisation
+     *
+     * Of whoever asks, when they want that shown.
+     */
+    organisation: string | null;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Editedat
+     *
+     * When its words were changed, but for the first quarter of an hour.
+     */
+    editedAt: string | null;
+    status: QuestionStatus;
+    /**
+     * Answerscount
+     */
+    answersCount: number;
+    /**
+     * Ispromoted
+     *
+     * Its answer stands in the knowledge base.
+     */
+    isPromoted: boolean;
+    /**
+     * Ismine
+     *
+     * You asked it; only you are told.
+     */
+    isMine: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Acceptedanswerid
+     */
+    acceptedAnswerId: string | null;
+    /**
+     * Where the answer came from that helped.
+     */
+    answeredHow: AnsweredHow | null;
+    /**
+     * Answeredpage
+     *
+     * The page of this site that helped.
+     */
+    answeredPage: string | null;
+    /**
+     * Null once it was answered or closed.
+     */
+    looking: QuestionLook | null;
+    knowledge: KnowledgeRead | null;
+    /**
+     * Followid
+     *
+     * How you follow it; null when you do not.
+     */
+    followId: string | null;
+    /**
+     * Lookups
+     *
+     * To whoever asked: that Syntens looked up who it was.
+     */
+    lookups: Array<LookedUp>;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'answer' | 'edit' | 'accept' | 'close' | 'withdraw' | 'report' | 'follow' | 'look_up_asker' | 'promote' | 'take_out'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * QuestionReportCreate
+ *
+ * Something is wrong with a question, or with one of its answers.
+ */
+export type QuestionReportCreate = {
+    /**
+     * Answerid
+     *
+     * The answer; null for the question itself.
+     */
+    answerId?: string | null;
+    reason: ReportReason;
+    /**
+     * Words
+     *
+     * What is wrong; only Syntens reads it.
+     */
+    words?: string | null;
+};
+
+/**
+ * QuestionReportPage
+ *
+ * One page of reports that wait, the oldest first.
+ */
+export type QuestionReportPage = {
+    /**
+     * Items
+     */
+    items: Array<QuestionReportRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * QuestionReportRead
+ *
+ * A report in the queue, with the words it is about. Who reported and who wrote is not told.
+ */
+export type QuestionReportRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Questionid
+     */
+    questionId: string;
+    /**
+     * Answerid
+     */
+    answerId: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Body
+     */
+    body: string;
+    reason: ReportReason;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Reportedat
+     */
+    reportedAt: string;
+    /**
+     * Reports
+     *
+     * How many readers reported it and wait.
+     */
+    reports: number;
+    /**
+     * Ismine
+     *
+     * You wrote it: a colleague decides.
+     */
+    isMine: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * QuestionReportReceived
+ *
+ * It is with Syntens.
+ */
+export type QuestionReportReceived = {
+    /**
+     * Id
+     */
+    id: string;
+};
+
+/**
+ * QuestionStatus
+ *
+ * Where a question stands: the first three are read by everybody.
+ */
+export type QuestionStatus = 'open' | 'answered' | 'closed' | 'hidden' | 'withdrawn';
+
+/**
+ * QuestionStepMove
+ *
+ * An adviser takes it up or passes it on; Syntens passes it on to an adviser.
+ */
+export type QuestionStepMove = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'accepted' | 'passed_on';
+};
+
+/**
+ * QuestionStepPage
+ *
+ * One page, what is due first on top.
+ */
+export type QuestionStepPage = {
+    /**
+     * Items
+     */
+    items: Array<QuestionStepRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * QuestionStepRead
+ *
+ * A question that somebody was asked to look at.
+ */
+export type QuestionStepRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Questionid
+     */
+    questionId: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    stage: StepStage;
+    /**
+     * Startedat
+     */
+    startedAt: string;
+    /**
+     * Dueon
+     */
+    dueOn: string;
+    /**
+     * Islate
+     */
+    isLate: boolean;
+    /**
+     * Acceptedat
+     */
+    acceptedAt: string | null;
+    /**
+     * Adviser
+     */
+    adviser: string | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'accept' | 'pass_on'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * QuestionSuggestionList
+ *
+ * At most eight: the knowledge base first, then questions, then tools, practices and schemes.
+ */
+export type QuestionSuggestionList = {
+    /**
+     * Items
+     */
+    items: Array<SuggestedPage>;
+};
+
+/**
+ * QuestionSummary
+ *
+ * A question in a list.
+ */
+export type QuestionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Excerpt
+     *
+     * How it begins, as plain text with Markdown.
+     */
+    excerpt: string;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Askedby
+     *
+     * The name, unless anonymous or erased.
+     */
+    askedBy: string | null;
+    /**
+     * Organisation
+     *
+     * Of whoever asks, when they want that shown.
+     */
+    organisation: string | null;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Editedat
+     *
+     * When its words were changed, but for the first quarter of an hour.
+     */
+    editedAt: string | null;
+    status: QuestionStatus;
+    /**
+     * Answerscount
+     */
+    answersCount: number;
+    /**
+     * Ispromoted
+     *
+     * Its answer stands in the knowledge base.
+     */
+    isPromoted: boolean;
+    /**
+     * Ismine
+     *
+     * You asked it; only you are told.
+     */
+    isMine: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * QuestionWithdrawn
+ *
+ * Whoever asked takes it back.
+ */
+export type QuestionWithdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+};
+
+/**
+ * QuestionWrite
+ *
+ * Other words for a question; what it said before stays with it.
+ */
+export type QuestionWrite = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Body
+     *
+     * Text with simple Markdown, never HTML. At most three links, of a new account none.
+     */
+    body: string;
+    /**
+     * Themes
+     *
+     * What it is about.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * For which sectors; empty means any.
+     */
+    sectors?: Array<string>;
+};
 
 /**
  * QuestionnaireContent
@@ -18076,6 +19115,13 @@ export type ReplyCreate = {
 };
 
 /**
+ * ReportReason
+ *
+ * Why a reader reports something.
+ */
+export type ReportReason = 'spam' | 'advertising' | 'offensive' | 'personal_data' | 'wrong' | 'other';
+
+/**
  * ReportedUnder
  *
  * The obstacle that a report was laid under.
@@ -18257,333 +19303,6 @@ export type ResearchCell = {
      * One for each dimension of the cut.
      */
     values: Array<string>;
-};
-
-/**
- * ResearchExtractChangeRead
- *
- * One step in the life of an extract.
- */
-export type ResearchExtractChangeRead = {
-    toStatus: ExtractStatus;
-    /**
-     * Changedat
-     */
-    changedAt: string;
-    /**
-     * Changedby
-     *
-     * Null when it happened by itself, or by somebody erased.
-     */
-    changedBy: string | null;
-    /**
-     * Reason
-     */
-    reason: string | null;
-};
-
-/**
- * ResearchExtractCreate
- *
- * What a researcher asks for, and promises.
- */
-export type ResearchExtractCreate = {
-    /**
-     * Purpose
-     *
-     * What the extract is for; the programme office reads it.
-     */
-    purpose: string;
-    /**
-     * Question
-     *
-     * The research question.
-     */
-    question: string;
-    /**
-     * Indicators
-     *
-     * Codes of the dictionary of indicators.
-     */
-    indicators: Array<string>;
-    /**
-     * Firstyear
-     *
-     * First calendar year.
-     */
-    firstYear: number;
-    /**
-     * Lastyear
-     *
-     * Last calendar year, at most ten years later.
-     */
-    lastYear: number;
-    /**
-     * Keptuntil
-     *
-     * End date: it can be fetched until this day, and is destroyed then.
-     */
-    keptUntil: string;
-    /**
-     * Acceptsterms
-     *
-     * The version of the terms that you read and accept, as `/research-extracts/terms`.
-     */
-    acceptsTerms: string;
-};
-
-/**
- * ResearchExtractDownloadRead
- *
- * Somebody fetched it.
- */
-export type ResearchExtractDownloadRead = {
-    /**
-     * Downloadedat
-     */
-    downloadedAt: string;
-    /**
-     * Downloadedby
-     */
-    downloadedBy: string | null;
-};
-
-/**
- * ResearchExtractPage
- *
- * One page of extracts, the newest first.
- */
-export type ResearchExtractPage = {
-    /**
-     * Items
-     */
-    items: Array<ResearchExtractSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * ResearchExtractRead
- *
- * An extract with its request, history, log of downloads and, once built, its codebook.
- */
-export type ResearchExtractRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Organisation
-     */
-    organisation: string;
-    /**
-     * Requestedby
-     *
-     * Name of who asked; null when erased.
-     */
-    requestedBy: string | null;
-    /**
-     * Requestedbyme
-     */
-    requestedByMe: boolean;
-    /**
-     * Requestedat
-     */
-    requestedAt: string;
-    /**
-     * Question
-     */
-    question: string;
-    /**
-     * Firstyear
-     */
-    firstYear: number;
-    /**
-     * Lastyear
-     */
-    lastYear: number;
-    /**
-     * Keptuntil
-     */
-    keptUntil: string;
-    status: ExtractStatus;
-    /**
-     * Builtat
-     */
-    builtAt: string | null;
-    /**
-     * Endedat
-     */
-    endedAt: string | null;
-    /**
-     * Downloads
-     *
-     * How often it was fetched.
-     */
-    downloads: number;
-    /**
-     * Isdemonstration
-     *
-     * All companies in it are invented.
-     */
-    isDemonstration: boolean;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-    /**
-     * Purpose
-     */
-    purpose: string;
-    /**
-     * Indicators
-     */
-    indicators: Array<string>;
-    /**
-     * Termsversion
-     */
-    termsVersion: string;
-    /**
-     * Decision
-     *
-     * Why it was granted or refused.
-     */
-    decision: string | null;
-    failure: Failure | null;
-    /**
-     * Contentsha256
-     *
-     * Mark of the archive, in hexadecimal; stays when it is gone.
-     */
-    contentSha256: string | null;
-    /**
-     * Changes
-     *
-     * The oldest first.
-     */
-    changes: Array<ResearchExtractChangeRead>;
-    /**
-     * Downloadlog
-     *
-     * The newest hundred, the newest first.
-     */
-    downloadLog: Array<ResearchExtractDownloadRead>;
-    codebook: Codebook | null;
-    /**
-     * Allowedacts
-     *
-     * What you can do here now.
-     */
-    allowedActs: Array<'decide' | 'withdraw' | 'download'>;
-};
-
-/**
- * ResearchExtractSummary
- *
- * An extract, as who asked and the programme office see it.
- */
-export type ResearchExtractSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Organisation
-     */
-    organisation: string;
-    /**
-     * Requestedby
-     *
-     * Name of who asked; null when erased.
-     */
-    requestedBy: string | null;
-    /**
-     * Requestedbyme
-     */
-    requestedByMe: boolean;
-    /**
-     * Requestedat
-     */
-    requestedAt: string;
-    /**
-     * Question
-     */
-    question: string;
-    /**
-     * Firstyear
-     */
-    firstYear: number;
-    /**
-     * Lastyear
-     */
-    lastYear: number;
-    /**
-     * Keptuntil
-     */
-    keptUntil: string;
-    status: ExtractStatus;
-    /**
-     * Builtat
-     */
-    builtAt: string | null;
-    /**
-     * Endedat
-     */
-    endedAt: string | null;
-    /**
-     * Downloads
-     *
-     * How often it was fetched.
-     */
-    downloads: number;
-    /**
-     * Isdemonstration
-     *
-     * All companies in it are invented.
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * ResearchExtractTerms
- *
- * What a researcher promises.
- */
-export type ResearchExtractTerms = {
-    /**
-     * Version
-     */
-    version: string;
-    /**
-     * Terms
-     */
-    terms: Array<LocalizedText>;
-    /**
-     * Longestdays
-     *
-     * The end date lies at most so many days ahead.
-     */
-    longestDays: number;
 };
 
 /**
@@ -22848,6 +23567,13 @@ export type StepRead = {
 };
 
 /**
+ * StepStage
+ *
+ * Who looks: everybody, the desk of Syntens, or one adviser.
+ */
+export type StepStage = 'peers' | 'desk' | 'adviser';
+
+/**
  * StepUpdate
  *
  * Keep a step; what is left out stays.
@@ -23124,6 +23850,34 @@ export type Successor = {
      * Name
      */
     name: string;
+};
+
+/**
+ * SuggestedPage
+ *
+ * Something that may answer the question already.
+ */
+export type SuggestedPage = {
+    /**
+     * Subject
+     *
+     * `knowledge`, `questions`, or another kind of thing.
+     */
+    subject: string;
+    /**
+     * Address
+     *
+     * The page, within this site.
+     */
+    address: string;
+    /**
+     * Title
+     */
+    title: Array<Segment>;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
 };
 
 /**
@@ -25523,6 +26277,13 @@ export type ValueWrite = {
  * How an invoice treats VAT.
  */
 export type Vat = 'general' | 'reduced' | 'zero' | 'reverse_charge' | 'exempt';
+
+/**
+ * Verdict
+ *
+ * What Syntens decides on a question or an answer.
+ */
+export type Verdict = 'hidden' | 'kept';
 
 /**
  * Verification
@@ -53206,375 +53967,6 @@ export type PreviewStudyResponses = {
 
 export type PreviewStudyResponse = PreviewStudyResponses[keyof PreviewStudyResponses];
 
-export type ListResearchExtractsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only with this status.
-         */
-        status?: ExtractStatus | null;
-    };
-    url: '/research-extracts';
-};
-
-export type ListResearchExtractsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListResearchExtractsError = ListResearchExtractsErrors[keyof ListResearchExtractsErrors];
-
-export type ListResearchExtractsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ResearchExtractPage;
-};
-
-export type ListResearchExtractsResponse = ListResearchExtractsResponses[keyof ListResearchExtractsResponses];
-
-export type CreateResearchExtractData = {
-    body: ResearchExtractCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/research-extracts';
-};
-
-export type CreateResearchExtractErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Your organisation waits for three extracts already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateResearchExtractError = CreateResearchExtractErrors[keyof CreateResearchExtractErrors];
-
-export type CreateResearchExtractResponses = {
-    /**
-     * Successful Response
-     */
-    201: ResearchExtractRead;
-};
-
-export type CreateResearchExtractResponse = CreateResearchExtractResponses[keyof CreateResearchExtractResponses];
-
-export type ReadResearchExtractTermsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/research-extracts/terms';
-};
-
-export type ReadResearchExtractTermsErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadResearchExtractTermsError = ReadResearchExtractTermsErrors[keyof ReadResearchExtractTermsErrors];
-
-export type ReadResearchExtractTermsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ResearchExtractTerms;
-};
-
-export type ReadResearchExtractTermsResponse = ReadResearchExtractTermsResponses[keyof ReadResearchExtractTermsResponses];
-
-export type ReadResearchExtractData = {
-    body?: never;
-    path: {
-        /**
-         * Researchextractid
-         *
-         * The extract.
-         */
-        researchExtractId: string;
-    };
-    query?: never;
-    url: '/research-extracts/{researchExtractId}';
-};
-
-export type ReadResearchExtractErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such extract, or it is another organisation's.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadResearchExtractError = ReadResearchExtractErrors[keyof ReadResearchExtractErrors];
-
-export type ReadResearchExtractResponses = {
-    /**
-     * Successful Response
-     */
-    200: ResearchExtractRead;
-};
-
-export type ReadResearchExtractResponse = ReadResearchExtractResponses[keyof ReadResearchExtractResponses];
-
-export type CreateResearchExtractStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'granted';
-    } & ExtractGranted) | ({
-        toStatus: 'refused';
-    } & ExtractRefused) | ({
-        toStatus: 'withdrawn';
-    } & ExtractWithdrawn);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Researchextractid
-         *
-         * The extract.
-         */
-        researchExtractId: string;
-    };
-    query?: never;
-    url: '/research-extracts/{researchExtractId}/status-changes';
-};
-
-export type CreateResearchExtractStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * This is for others: the programme office decides, who asked withdraws and downloads. Who asked for an extract, or works for who asked, does not decide on it: somebody else does.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such extract, or it is another organisation's.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The extract is not in a state that allows this.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateResearchExtractStatusChangeError = CreateResearchExtractStatusChangeErrors[keyof CreateResearchExtractStatusChangeErrors];
-
-export type CreateResearchExtractStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    201: ResearchExtractRead;
-};
-
-export type CreateResearchExtractStatusChangeResponse = CreateResearchExtractStatusChangeResponses[keyof CreateResearchExtractStatusChangeResponses];
-
-export type ReadResearchExtractContentData = {
-    body?: never;
-    path: {
-        /**
-         * Researchextractid
-         *
-         * The extract.
-         */
-        researchExtractId: string;
-    };
-    query?: never;
-    url: '/research-extracts/{researchExtractId}/content';
-};
-
-export type ReadResearchExtractContentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * This is for others: the programme office decides, who asked withdraws and downloads.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such extract, or it is another organisation's.
-     */
-    404: ProblemDocument;
-    /**
-     * The extract is not there yet.
-     */
-    409: ProblemDocument;
-    /**
-     * The extract can no longer be fetched: it ended, or a company in it no longer agrees.
-     */
-    410: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadResearchExtractContentError = ReadResearchExtractContentErrors[keyof ReadResearchExtractContentErrors];
-
-export type ReadResearchExtractContentResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type ReadResearchExtractContentResponse = ReadResearchExtractContentResponses[keyof ReadResearchExtractContentResponses];
-
 export type ListTrajectoriesData = {
     body?: never;
     path?: never;
@@ -57804,6 +58196,2340 @@ export type WriteReviewAnswersResponses = {
 };
 
 export type WriteReviewAnswersResponse = WriteReviewAnswersResponses[keyof WriteReviewAnswersResponses];
+
+export type ListQuestionSuggestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * The question as far as it is typed.
+         */
+        q?: string;
+        /**
+         * Language
+         *
+         * The language it is typed in.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/question-suggestions';
+};
+
+export type ListQuestionSuggestionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionSuggestionsError = ListQuestionSuggestionsErrors[keyof ListQuestionSuggestionsErrors];
+
+export type ListQuestionSuggestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionSuggestionList;
+};
+
+export type ListQuestionSuggestionsResponse = ListQuestionSuggestionsResponses[keyof ListQuestionSuggestionsResponses];
+
+export type CountQuestionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/question-counts';
+};
+
+export type CountQuestionsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CountQuestionsError = CountQuestionsErrors[keyof CountQuestionsErrors];
+
+export type CountQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionCounts;
+};
+
+export type CountQuestionsResponse = CountQuestionsResponses[keyof CountQuestionsResponses];
+
+export type ListQuestionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Theme
+         *
+         * Only about this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Sector
+         *
+         * Only for this sector.
+         */
+        sector?: string | null;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: 'open' | 'answered' | 'closed' | null;
+        /**
+         * Mine
+         *
+         * Only your own, those that nobody else reads too.
+         */
+        mine?: boolean;
+        /**
+         * After
+         *
+         * `nextCursor` of the page before this one.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * At most so many.
+         */
+        limit?: number;
+    };
+    url: '/questions';
+};
+
+export type ListQuestionsErrors = {
+    /**
+     * This place in the list does not exist: begin at the first page.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionsError = ListQuestionsErrors[keyof ListQuestionsErrors];
+
+export type ListQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionPage;
+};
+
+export type ListQuestionsResponse = ListQuestionsResponses[keyof ListQuestionsResponses];
+
+export type CreateQuestionData = {
+    body: QuestionCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/questions';
+};
+
+export type CreateQuestionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionError = CreateQuestionErrors[keyof CreateQuestionErrors];
+
+export type CreateQuestionResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionRead;
+};
+
+export type CreateQuestionResponse = CreateQuestionResponses[keyof CreateQuestionResponses];
+
+export type ReadQuestionData = {
+    body?: never;
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}';
+};
+
+export type ReadQuestionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadQuestionError = ReadQuestionErrors[keyof ReadQuestionErrors];
+
+export type ReadQuestionResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionRead;
+};
+
+export type ReadQuestionResponse = ReadQuestionResponses[keyof ReadQuestionResponses];
+
+export type ReplaceQuestionData = {
+    body: QuestionWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}';
+};
+
+export type ReplaceQuestionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever asked can do this, or somebody of Syntens where that is told.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This question takes no answers or changes any more.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceQuestionError = ReplaceQuestionErrors[keyof ReplaceQuestionErrors];
+
+export type ReplaceQuestionResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionRead;
+};
+
+export type ReplaceQuestionResponse = ReplaceQuestionResponses[keyof ReplaceQuestionResponses];
+
+export type ListQuestionEditsData = {
+    body?: never;
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/edits';
+};
+
+export type ListQuestionEditsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionEditsError = ListQuestionEditsErrors[keyof ListQuestionEditsErrors];
+
+export type ListQuestionEditsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionEditList;
+};
+
+export type ListQuestionEditsResponse = ListQuestionEditsResponses[keyof ListQuestionEditsResponses];
+
+export type CreateQuestionAcceptanceData = {
+    body: QuestionAcceptance;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/acceptances';
+};
+
+export type CreateQuestionAcceptanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever asked can do this, or somebody of Syntens where that is told.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question. We do not know this answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This question takes no answers or changes any more. This answer was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionAcceptanceError = CreateQuestionAcceptanceErrors[keyof CreateQuestionAcceptanceErrors];
+
+export type CreateQuestionAcceptanceResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionRead;
+};
+
+export type CreateQuestionAcceptanceResponse = CreateQuestionAcceptanceResponses[keyof CreateQuestionAcceptanceResponses];
+
+export type CreateQuestionStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'withdrawn';
+    } & QuestionWithdrawn) | ({
+        toStatus: 'closed';
+    } & QuestionClosedBy);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/status-changes';
+};
+
+export type CreateQuestionStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever asked can do this, or somebody of Syntens where that is told.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This question takes no answers or changes any more.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionStatusChangeError = CreateQuestionStatusChangeErrors[keyof CreateQuestionStatusChangeErrors];
+
+export type CreateQuestionStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionRead;
+};
+
+export type CreateQuestionStatusChangeResponse = CreateQuestionStatusChangeResponses[keyof CreateQuestionStatusChangeResponses];
+
+export type CreateAskerLookupData = {
+    body: AskerLookupCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/asker-lookups';
+};
+
+export type CreateAskerLookupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAskerLookupError = CreateAskerLookupErrors[keyof CreateAskerLookupErrors];
+
+export type CreateAskerLookupResponses = {
+    /**
+     * Successful Response
+     */
+    201: AskerRead;
+};
+
+export type CreateAskerLookupResponse = CreateAskerLookupResponses[keyof CreateAskerLookupResponses];
+
+export type DeleteKnowledgeVersionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/knowledge-versions';
+};
+
+export type DeleteKnowledgeVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteKnowledgeVersionsError = DeleteKnowledgeVersionsErrors[keyof DeleteKnowledgeVersionsErrors];
+
+export type DeleteKnowledgeVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteKnowledgeVersionsResponse = DeleteKnowledgeVersionsResponses[keyof DeleteKnowledgeVersionsResponses];
+
+export type ListKnowledgeVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/knowledge-versions';
+};
+
+export type ListKnowledgeVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListKnowledgeVersionsError = ListKnowledgeVersionsErrors[keyof ListKnowledgeVersionsErrors];
+
+export type ListKnowledgeVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: KnowledgeList;
+};
+
+export type ListKnowledgeVersionsResponse = ListKnowledgeVersionsResponses[keyof ListKnowledgeVersionsResponses];
+
+export type CreateKnowledgeVersionData = {
+    body: KnowledgeWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/knowledge-versions';
+};
+
+export type CreateKnowledgeVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Only a question that everybody reads, with the chosen answer, goes into the knowledge base.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateKnowledgeVersionError = CreateKnowledgeVersionErrors[keyof CreateKnowledgeVersionErrors];
+
+export type CreateKnowledgeVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionRead;
+};
+
+export type CreateKnowledgeVersionResponse = CreateKnowledgeVersionResponses[keyof CreateKnowledgeVersionResponses];
+
+export type CreateQuestionReportData = {
+    body: QuestionReportCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/reports';
+};
+
+export type CreateQuestionReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question. We do not know this answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This answer was withdrawn or hidden. You reported this already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionReportError = CreateQuestionReportErrors[keyof CreateQuestionReportErrors];
+
+export type CreateQuestionReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionReportReceived;
+};
+
+export type CreateQuestionReportResponse = CreateQuestionReportResponses[keyof CreateQuestionReportResponses];
+
+export type ListAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/questions/{questionId}/answers';
+};
+
+export type ListAnswersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAnswersError = ListAnswersErrors[keyof ListAnswersErrors];
+
+export type ListAnswersResponses = {
+    /**
+     * Successful Response
+     */
+    200: AnswerPage;
+};
+
+export type ListAnswersResponse = ListAnswersResponses[keyof ListAnswersResponses];
+
+export type CreateAnswerData = {
+    body: AnswerCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/answers';
+};
+
+export type CreateAnswerErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You asked this question yourself: change the question to add something. This question takes no answers or changes any more.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAnswerError = CreateAnswerErrors[keyof CreateAnswerErrors];
+
+export type CreateAnswerResponses = {
+    /**
+     * Successful Response
+     */
+    201: AnswerRead;
+};
+
+export type CreateAnswerResponse = CreateAnswerResponses[keyof CreateAnswerResponses];
+
+export type ReadAnswerData = {
+    body?: never;
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+        /**
+         * Answerid
+         *
+         * The answer.
+         */
+        answerId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/answers/{answerId}';
+};
+
+export type ReadAnswerErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this question. We do not know this answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAnswerError = ReadAnswerErrors[keyof ReadAnswerErrors];
+
+export type ReadAnswerResponses = {
+    /**
+     * Successful Response
+     */
+    200: AnswerRead;
+};
+
+export type ReadAnswerResponse = ReadAnswerResponses[keyof ReadAnswerResponses];
+
+export type ReplaceAnswerData = {
+    body: AnswerWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+        /**
+         * Answerid
+         *
+         * The answer.
+         */
+        answerId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/answers/{answerId}';
+};
+
+export type ReplaceAnswerErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever wrote the answer can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question. We do not know this answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This answer was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceAnswerError = ReplaceAnswerErrors[keyof ReplaceAnswerErrors];
+
+export type ReplaceAnswerResponses = {
+    /**
+     * Successful Response
+     */
+    200: AnswerRead;
+};
+
+export type ReplaceAnswerResponse = ReplaceAnswerResponses[keyof ReplaceAnswerResponses];
+
+export type CreateAnswerStatusChangeData = {
+    body: AnswerWithdrawn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+        /**
+         * Answerid
+         *
+         * The answer.
+         */
+        answerId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/answers/{answerId}/status-changes';
+};
+
+export type CreateAnswerStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever wrote the answer can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question. We do not know this answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This answer was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAnswerStatusChangeError = CreateAnswerStatusChangeErrors[keyof CreateAnswerStatusChangeErrors];
+
+export type CreateAnswerStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: AnswerRead;
+};
+
+export type CreateAnswerStatusChangeResponse = CreateAnswerStatusChangeResponses[keyof CreateAnswerStatusChangeResponses];
+
+export type DeleteAnswerVoteData = {
+    body?: never;
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+        /**
+         * Answerid
+         *
+         * The answer.
+         */
+        answerId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/answers/{answerId}/vote';
+};
+
+export type DeleteAnswerVoteErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question. We do not know this answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteAnswerVoteError = DeleteAnswerVoteErrors[keyof DeleteAnswerVoteErrors];
+
+export type DeleteAnswerVoteResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteAnswerVoteResponse = DeleteAnswerVoteResponses[keyof DeleteAnswerVoteResponses];
+
+export type ReplaceAnswerVoteData = {
+    body?: never;
+    path: {
+        /**
+         * Questionid
+         *
+         * The question.
+         */
+        questionId: string;
+        /**
+         * Answerid
+         *
+         * The answer.
+         */
+        answerId: string;
+    };
+    query?: never;
+    url: '/questions/{questionId}/answers/{answerId}/vote';
+};
+
+export type ReplaceAnswerVoteErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question. We do not know this answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You wrote this answer yourself. This answer was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceAnswerVoteError = ReplaceAnswerVoteErrors[keyof ReplaceAnswerVoteErrors];
+
+export type ReplaceAnswerVoteResponses = {
+    /**
+     * Successful Response
+     */
+    200: AnswerRead;
+};
+
+export type ReplaceAnswerVoteResponse = ReplaceAnswerVoteResponses[keyof ReplaceAnswerVoteResponses];
+
+export type ListQuestionStepsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Stage
+         *
+         * Only at this stage.
+         */
+        stage?: StepStage | null;
+    };
+    url: '/question-steps';
+};
+
+export type ListQuestionStepsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionStepsError = ListQuestionStepsErrors[keyof ListQuestionStepsErrors];
+
+export type ListQuestionStepsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionStepPage;
+};
+
+export type ListQuestionStepsResponse = ListQuestionStepsResponses[keyof ListQuestionStepsResponses];
+
+export type ReadQuestionStepData = {
+    body?: never;
+    path: {
+        /**
+         * Questionstepid
+         *
+         * The step of the clock.
+         */
+        questionStepId: string;
+    };
+    query?: never;
+    url: '/question-steps/{questionStepId}';
+};
+
+export type ReadQuestionStepErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Nobody asks you to look at this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadQuestionStepError = ReadQuestionStepErrors[keyof ReadQuestionStepErrors];
+
+export type ReadQuestionStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionStepRead;
+};
+
+export type ReadQuestionStepResponse = ReadQuestionStepResponses[keyof ReadQuestionStepResponses];
+
+export type CreateQuestionStepStatusChangeData = {
+    body: QuestionStepMove;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionstepid
+         *
+         * The step of the clock.
+         */
+        questionStepId: string;
+    };
+    query?: never;
+    url: '/question-steps/{questionStepId}/status-changes';
+};
+
+export type CreateQuestionStepStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever asked can do this, or somebody of Syntens where that is told.
+     */
+    403: ProblemDocument;
+    /**
+     * Nobody asks you to look at this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This question was passed on or answered meanwhile. No accredited adviser fits this question who did not look at it before.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionStepStatusChangeError = CreateQuestionStepStatusChangeErrors[keyof CreateQuestionStepStatusChangeErrors];
+
+export type CreateQuestionStepStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionStepRead;
+};
+
+export type CreateQuestionStepStatusChangeResponse = CreateQuestionStepStatusChangeResponses[keyof CreateQuestionStepStatusChangeResponses];
+
+export type ListQuestionReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/question-reports';
+};
+
+export type ListQuestionReportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionReportsError = ListQuestionReportsErrors[keyof ListQuestionReportsErrors];
+
+export type ListQuestionReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionReportPage;
+};
+
+export type ListQuestionReportsResponse = ListQuestionReportsResponses[keyof ListQuestionReportsResponses];
+
+export type CreateQuestionDecisionData = {
+    body: PostVerdict;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questionreportid
+         *
+         * The report.
+         */
+        questionReportId: string;
+    };
+    query?: never;
+    url: '/question-reports/{questionReportId}/decisions';
+};
+
+export type CreateQuestionDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You wrote this yourself, or decided on it before; a colleague decides.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report of a question or an answer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This report was decided on.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionDecisionError = CreateQuestionDecisionErrors[keyof CreateQuestionDecisionErrors];
+
+export type CreateQuestionDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionDecisionRead;
+};
+
+export type CreateQuestionDecisionResponse = CreateQuestionDecisionResponses[keyof CreateQuestionDecisionResponses];
+
+export type ListQuestionDecisionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Appealed
+         *
+         * For Syntens: only with an objection that waits.
+         */
+        appealed?: boolean;
+    };
+    url: '/question-decisions';
+};
+
+export type ListQuestionDecisionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionDecisionsError = ListQuestionDecisionsErrors[keyof ListQuestionDecisionsErrors];
+
+export type ListQuestionDecisionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionDecisionPage;
+};
+
+export type ListQuestionDecisionsResponse = ListQuestionDecisionsResponses[keyof ListQuestionDecisionsResponses];
+
+export type ReadQuestionDecisionData = {
+    body?: never;
+    path: {
+        /**
+         * Questiondecisionid
+         *
+         * The decision.
+         */
+        questionDecisionId: string;
+    };
+    query?: never;
+    url: '/question-decisions/{questionDecisionId}';
+};
+
+export type ReadQuestionDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this decision.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadQuestionDecisionError = ReadQuestionDecisionErrors[keyof ReadQuestionDecisionErrors];
+
+export type ReadQuestionDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionDecisionRead;
+};
+
+export type ReadQuestionDecisionResponse = ReadQuestionDecisionResponses[keyof ReadQuestionDecisionResponses];
+
+export type CreateQuestionAppealData = {
+    body: AppealCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questiondecisionid
+         *
+         * The decision.
+         */
+        questionDecisionId: string;
+    };
+    query?: never;
+    url: '/question-decisions/{questionDecisionId}/appeals';
+};
+
+export type CreateQuestionAppealErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever asked can do this, or somebody of Syntens where that is told.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this decision.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You objected to this decision already. That can be done once. There is no open objection to this decision, or nothing to object to.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionAppealError = CreateQuestionAppealErrors[keyof CreateQuestionAppealErrors];
+
+export type CreateQuestionAppealResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionDecisionRead;
+};
+
+export type CreateQuestionAppealResponse = CreateQuestionAppealResponses[keyof CreateQuestionAppealResponses];
+
+export type CreateQuestionAppealDecisionData = {
+    body: AppealDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Questiondecisionid
+         *
+         * The decision.
+         */
+        questionDecisionId: string;
+    };
+    query?: never;
+    url: '/question-decisions/{questionDecisionId}/appeal-decisions';
+};
+
+export type CreateQuestionAppealDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You wrote this yourself, or decided on it before; a colleague decides.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this decision.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is no open objection to this decision, or nothing to object to.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionAppealDecisionError = CreateQuestionAppealDecisionErrors[keyof CreateQuestionAppealDecisionErrors];
+
+export type CreateQuestionAppealDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionDecisionRead;
+};
+
+export type CreateQuestionAppealDecisionResponse = CreateQuestionAppealDecisionResponses[keyof CreateQuestionAppealDecisionResponses];
+
+export type ListQuestionFollowsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/question-follows';
+};
+
+export type ListQuestionFollowsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionFollowsError = ListQuestionFollowsErrors[keyof ListQuestionFollowsErrors];
+
+export type ListQuestionFollowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionFollowList;
+};
+
+export type ListQuestionFollowsResponse = ListQuestionFollowsResponses[keyof ListQuestionFollowsResponses];
+
+export type CreateQuestionFollowData = {
+    body: QuestionFollowCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/question-follows';
+};
+
+export type CreateQuestionFollowErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this question.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You follow this already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionFollowError = CreateQuestionFollowErrors[keyof CreateQuestionFollowErrors];
+
+export type CreateQuestionFollowResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionFollowRead;
+};
+
+export type CreateQuestionFollowResponse = CreateQuestionFollowResponses[keyof CreateQuestionFollowResponses];
+
+export type DeleteQuestionFollowData = {
+    body?: never;
+    path: {
+        /**
+         * Questionfollowid
+         *
+         * What you follow.
+         */
+        questionFollowId: string;
+    };
+    query?: never;
+    url: '/question-follows/{questionFollowId}';
+};
+
+export type DeleteQuestionFollowErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * You do not follow this.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteQuestionFollowError = DeleteQuestionFollowErrors[keyof DeleteQuestionFollowErrors];
+
+export type DeleteQuestionFollowResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteQuestionFollowResponse = DeleteQuestionFollowResponses[keyof DeleteQuestionFollowResponses];
+
+export type ReplaceQuestionDigestData = {
+    body: QuestionDigestWrite;
+    path?: never;
+    query?: never;
+    url: '/question-digest';
+};
+
+export type ReplaceQuestionDigestErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceQuestionDigestError = ReplaceQuestionDigestErrors[keyof ReplaceQuestionDigestErrors];
+
+export type ReplaceQuestionDigestResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionDigestRead;
+};
+
+export type ReplaceQuestionDigestResponse = ReplaceQuestionDigestResponses[keyof ReplaceQuestionDigestResponses];
+
+export type CreateQuestionDigestStopData = {
+    body: DigestStop;
+    path?: never;
+    query?: never;
+    url: '/question-digest-stops';
+};
+
+export type CreateQuestionDigestStopErrors = {
+    /**
+     * This link to stop the mails does not work: copy the whole link from the mail.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionDigestStopError = CreateQuestionDigestStopErrors[keyof CreateQuestionDigestStopErrors];
+
+export type CreateQuestionDigestStopResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateQuestionDigestStopResponse = CreateQuestionDigestStopResponses[keyof CreateQuestionDigestStopResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;

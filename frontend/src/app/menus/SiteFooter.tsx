@@ -42,6 +42,7 @@ const COLUMNS = [
       { to: '/nieuws', label: msg`Nieuws` },
       { to: '/nieuwsbrief', label: msg`Nieuwsbrief` },
       { to: '/vraagbaak', label: msg`Stel een vraag` },
+      { to: '/vragen', label: msg`Stel een vraag` },
       { to: '/toegankelijkheid', label: msg`Toegankelijkheid` },
       { to: '/privacy', label: msg`Privacy` },
     ],
