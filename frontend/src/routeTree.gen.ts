@@ -53,6 +53,7 @@ import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
 import { Route as AdviseurRekeningRouteImport } from './routes/adviseur/rekening'
 import { Route as AdviseurVerzoekenRouteImport } from './routes/adviseur/verzoeken'
+import { Route as AdviseurVragenRouteImport } from './routes/adviseur/vragen'
 import { Route as AdviseursIndexRouteImport } from './routes/adviseurs/index'
 import { Route as AdviseursAdviserIdRouteImport } from './routes/adviseurs/$adviserId'
 import { Route as AdviseursVergelijkenRouteImport } from './routes/adviseurs/vergelijken'
@@ -89,7 +90,6 @@ import { Route as OnderzoekKoppelingenRouteImport } from './routes/onderzoek/kop
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as OnderzoekMonitorRouteImport } from './routes/onderzoek/monitor'
 import { Route as OnderzoekOnderzoekenRouteImport } from './routes/onderzoek/onderzoeken'
-import { Route as OnderzoekUittrekselsRouteImport } from './routes/onderzoek/uittreksels'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
@@ -122,6 +122,7 @@ import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
+import { Route as SyntensVraagbaakRouteImport } from './routes/syntens/vraagbaak'
 import { Route as SyntensVragenRouteImport } from './routes/syntens/vragen'
 import { Route as SyntensWebhooksRouteImport } from './routes/syntens/webhooks'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
@@ -129,6 +130,12 @@ import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
 import { Route as VouchersIndexRouteImport } from './routes/vouchers/index'
+import { Route as VragenIndexRouteImport } from './routes/vragen/index'
+import { Route as VragenQuestionIdRouteImport } from './routes/vragen/$questionId'
+import { Route as VragenAfmeldenRouteImport } from './routes/vragen/afmelden'
+import { Route as VragenBesluitenRouteImport } from './routes/vragen/besluiten'
+import { Route as VragenStellenRouteImport } from './routes/vragen/stellen'
+import { Route as VragenVolgendRouteImport } from './routes/vragen/volgend'
 import { Route as WegwijzerIndexRouteImport } from './routes/wegwijzer/index'
 import { Route as WegwijzerVraagRouteImport } from './routes/wegwijzer/vraag'
 import { Route as AdviseurOpdrachtenIndexRouteImport } from './routes/adviseur/opdrachten/index'
@@ -166,8 +173,6 @@ import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/bran
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
-import { Route as OnderzoekUittrekselsResearchExtractIdRouteImport } from './routes/onderzoek/uittreksels_.$researchExtractId'
-import { Route as OnderzoekUittrekselsNieuwRouteImport } from './routes/onderzoek/uittreksels_.nieuw'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
@@ -182,8 +187,6 @@ import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
 import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/rondes/$roundId'
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
-import { Route as ProgrammaUittrekselsIndexRouteImport } from './routes/programma/uittreksels/index'
-import { Route as ProgrammaUittrekselsResearchExtractIdRouteImport } from './routes/programma/uittreksels/$researchExtractId'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
 import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
@@ -431,6 +434,11 @@ const AdviseurVerzoekenRoute = AdviseurVerzoekenRouteImport.update({
   path: '/verzoeken',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
+const AdviseurVragenRoute = AdviseurVragenRouteImport.update({
+  id: '/vragen',
+  path: '/vragen',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
 const AdviseursIndexRoute = AdviseursIndexRouteImport.update({
   id: '/adviseurs/',
   path: '/adviseurs/',
@@ -611,11 +619,6 @@ const OnderzoekOnderzoekenRoute = OnderzoekOnderzoekenRouteImport.update({
   path: '/onderzoeken',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
-const OnderzoekUittrekselsRoute = OnderzoekUittrekselsRouteImport.update({
-  id: '/uittreksels',
-  path: '/uittreksels',
-  getParentRoute: () => OnderzoekRouteRoute,
-} as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
   id: '/praktijk/',
   path: '/praktijk/',
@@ -776,6 +779,11 @@ const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   path: '/vaststellen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensVraagbaakRoute = SyntensVraagbaakRouteImport.update({
+  id: '/vraagbaak',
+  path: '/vraagbaak',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensVragenRoute = SyntensVragenRouteImport.update({
   id: '/vragen',
   path: '/vragen',
@@ -809,6 +817,36 @@ const ToolboxSlugRoute = ToolboxSlugRouteImport.update({
 const VouchersIndexRoute = VouchersIndexRouteImport.update({
   id: '/vouchers/',
   path: '/vouchers/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VragenIndexRoute = VragenIndexRouteImport.update({
+  id: '/vragen/',
+  path: '/vragen/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VragenQuestionIdRoute = VragenQuestionIdRouteImport.update({
+  id: '/vragen/$questionId',
+  path: '/vragen/$questionId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VragenAfmeldenRoute = VragenAfmeldenRouteImport.update({
+  id: '/vragen/afmelden',
+  path: '/vragen/afmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VragenBesluitenRoute = VragenBesluitenRouteImport.update({
+  id: '/vragen/besluiten',
+  path: '/vragen/besluiten',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VragenStellenRoute = VragenStellenRouteImport.update({
+  id: '/vragen/stellen',
+  path: '/vragen/stellen',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VragenVolgendRoute = VragenVolgendRouteImport.update({
+  id: '/vragen/volgend',
+  path: '/vragen/volgend',
   getParentRoute: () => rootRouteImport,
 } as any)
 const WegwijzerIndexRoute = WegwijzerIndexRouteImport.update({
@@ -1016,18 +1054,6 @@ const OnderzoekOnderzoekenNieuwRoute =
     path: '/onderzoeken/nieuw',
     getParentRoute: () => OnderzoekRouteRoute,
   } as any)
-const OnderzoekUittrekselsResearchExtractIdRoute =
-  OnderzoekUittrekselsResearchExtractIdRouteImport.update({
-    id: '/uittreksels_/$researchExtractId',
-    path: '/uittreksels/$researchExtractId',
-    getParentRoute: () => OnderzoekRouteRoute,
-  } as any)
-const OnderzoekUittrekselsNieuwRoute =
-  OnderzoekUittrekselsNieuwRouteImport.update({
-    id: '/uittreksels_/nieuw',
-    path: '/uittreksels/nieuw',
-    getParentRoute: () => OnderzoekRouteRoute,
-  } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
   path: '/branches/',
@@ -1105,18 +1131,6 @@ const ProgrammaRondesNieuwRoute = ProgrammaRondesNieuwRouteImport.update({
   path: '/rondes/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const ProgrammaUittrekselsIndexRoute =
-  ProgrammaUittrekselsIndexRouteImport.update({
-    id: '/uittreksels/',
-    path: '/uittreksels/',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaUittrekselsResearchExtractIdRoute =
-  ProgrammaUittrekselsResearchExtractIdRouteImport.update({
-    id: '/uittreksels/$researchExtractId',
-    path: '/uittreksels/$researchExtractId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
 const ProgrammaVragenlijstenIndexRoute =
   ProgrammaVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -1303,6 +1317,7 @@ export interface FileRoutesByFullPath {
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/rekening': typeof AdviseurRekeningRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
+  '/adviseur/vragen': typeof AdviseurVragenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
@@ -1333,7 +1348,6 @@ export interface FileRoutesByFullPath {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
-  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1362,10 +1376,16 @@ export interface FileRoutesByFullPath {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vraagbaak': typeof SyntensVraagbaakRoute
   '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/vragen/$questionId': typeof VragenQuestionIdRoute
+  '/vragen/afmelden': typeof VragenAfmeldenRoute
+  '/vragen/besluiten': typeof VragenBesluitenRoute
+  '/vragen/stellen': typeof VragenStellenRoute
+  '/vragen/volgend': typeof VragenVolgendRoute
   '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
@@ -1381,6 +1401,7 @@ export interface FileRoutesByFullPath {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
+  '/vragen/': typeof VragenIndexRoute
   '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
@@ -1405,8 +1426,6 @@ export interface FileRoutesByFullPath {
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
-  '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
-  '/onderzoek/uittreksels/nieuw': typeof OnderzoekUittrekselsNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
@@ -1415,7 +1434,6 @@ export interface FileRoutesByFullPath {
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
-  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
@@ -1446,7 +1464,6 @@ export interface FileRoutesByFullPath {
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
-  '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
@@ -1499,6 +1516,7 @@ export interface FileRoutesByTo {
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/rekening': typeof AdviseurRekeningRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
+  '/adviseur/vragen': typeof AdviseurVragenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
@@ -1529,7 +1547,6 @@ export interface FileRoutesByTo {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
-  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1558,10 +1575,16 @@ export interface FileRoutesByTo {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vraagbaak': typeof SyntensVraagbaakRoute
   '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/vragen/$questionId': typeof VragenQuestionIdRoute
+  '/vragen/afmelden': typeof VragenAfmeldenRoute
+  '/vragen/besluiten': typeof VragenBesluitenRoute
+  '/vragen/stellen': typeof VragenStellenRoute
+  '/vragen/volgend': typeof VragenVolgendRoute
   '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur': typeof AdviseurIndexRoute
   '/adviseurs': typeof AdviseursIndexRoute
@@ -1577,6 +1600,7 @@ export interface FileRoutesByTo {
   '/themas': typeof ThemasIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
+  '/vragen': typeof VragenIndexRoute
   '/wegwijzer': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
@@ -1601,8 +1625,6 @@ export interface FileRoutesByTo {
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
-  '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
-  '/onderzoek/uittreksels/nieuw': typeof OnderzoekUittrekselsNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
@@ -1611,7 +1633,6 @@ export interface FileRoutesByTo {
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
-  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
@@ -1642,7 +1663,6 @@ export interface FileRoutesByTo {
   '/programma/praktijken': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
-  '/programma/uittreksels': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
@@ -1703,6 +1723,7 @@ export interface FileRoutesById {
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/rekening': typeof AdviseurRekeningRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
+  '/adviseur/vragen': typeof AdviseurVragenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
@@ -1733,7 +1754,6 @@ export interface FileRoutesById {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
-  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1762,10 +1782,16 @@ export interface FileRoutesById {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vraagbaak': typeof SyntensVraagbaakRoute
   '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/vragen/$questionId': typeof VragenQuestionIdRoute
+  '/vragen/afmelden': typeof VragenAfmeldenRoute
+  '/vragen/besluiten': typeof VragenBesluitenRoute
+  '/vragen/stellen': typeof VragenStellenRoute
+  '/vragen/volgend': typeof VragenVolgendRoute
   '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
@@ -1781,6 +1807,7 @@ export interface FileRoutesById {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
+  '/vragen/': typeof VragenIndexRoute
   '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
@@ -1805,8 +1832,6 @@ export interface FileRoutesById {
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
-  '/onderzoek/uittreksels_/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
-  '/onderzoek/uittreksels_/nieuw': typeof OnderzoekUittrekselsNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
@@ -1815,7 +1840,6 @@ export interface FileRoutesById {
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
-  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
@@ -1846,7 +1870,6 @@ export interface FileRoutesById {
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
-  '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
@@ -1908,6 +1931,7 @@ export interface FileRouteTypes {
     | '/adviseur/profiel'
     | '/adviseur/rekening'
     | '/adviseur/verzoeken'
+    | '/adviseur/vragen'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
@@ -1938,7 +1962,6 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
-    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -1967,10 +1990,16 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vraagbaak'
     | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/vragen/$questionId'
+    | '/vragen/afmelden'
+    | '/vragen/besluiten'
+    | '/vragen/stellen'
+    | '/vragen/volgend'
     | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
@@ -1986,6 +2015,7 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
+    | '/vragen/'
     | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
@@ -2010,8 +2040,6 @@ export interface FileRouteTypes {
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
-    | '/onderzoek/uittreksels/$researchExtractId'
-    | '/onderzoek/uittreksels/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
@@ -2020,7 +2048,6 @@ export interface FileRouteTypes {
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
-    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
@@ -2051,7 +2078,6 @@ export interface FileRouteTypes {
     | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
-    | '/programma/uittreksels/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
@@ -2104,6 +2130,7 @@ export interface FileRouteTypes {
     | '/adviseur/profiel'
     | '/adviseur/rekening'
     | '/adviseur/verzoeken'
+    | '/adviseur/vragen'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
@@ -2134,7 +2161,6 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
-    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2163,10 +2189,16 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vraagbaak'
     | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/vragen/$questionId'
+    | '/vragen/afmelden'
+    | '/vragen/besluiten'
+    | '/vragen/stellen'
+    | '/vragen/volgend'
     | '/wegwijzer/vraag'
     | '/adviseur'
     | '/adviseurs'
@@ -2182,6 +2214,7 @@ export interface FileRouteTypes {
     | '/themas'
     | '/toolbox'
     | '/vouchers'
+    | '/vragen'
     | '/wegwijzer'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
@@ -2206,8 +2239,6 @@ export interface FileRouteTypes {
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
-    | '/onderzoek/uittreksels/$researchExtractId'
-    | '/onderzoek/uittreksels/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
@@ -2216,7 +2247,6 @@ export interface FileRouteTypes {
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
-    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
@@ -2247,7 +2277,6 @@ export interface FileRouteTypes {
     | '/programma/praktijken'
     | '/programma/regelingen'
     | '/programma/rondes'
-    | '/programma/uittreksels'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
     | '/syntens/invoer'
@@ -2307,6 +2336,7 @@ export interface FileRouteTypes {
     | '/adviseur/profiel'
     | '/adviseur/rekening'
     | '/adviseur/verzoeken'
+    | '/adviseur/vragen'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
@@ -2337,7 +2367,6 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
-    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2366,10 +2395,16 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vraagbaak'
     | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/vragen/$questionId'
+    | '/vragen/afmelden'
+    | '/vragen/besluiten'
+    | '/vragen/stellen'
+    | '/vragen/volgend'
     | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
@@ -2385,6 +2420,7 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
+    | '/vragen/'
     | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
@@ -2409,8 +2445,6 @@ export interface FileRouteTypes {
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
-    | '/onderzoek/uittreksels_/$researchExtractId'
-    | '/onderzoek/uittreksels_/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
@@ -2419,7 +2453,6 @@ export interface FileRouteTypes {
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
-    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
@@ -2450,7 +2483,6 @@ export interface FileRouteTypes {
     | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
-    | '/programma/uittreksels/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
@@ -2513,6 +2545,11 @@ export interface RootRouteChildren {
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
   ToolboxSlugRoute: typeof ToolboxSlugRoute
+  VragenQuestionIdRoute: typeof VragenQuestionIdRoute
+  VragenAfmeldenRoute: typeof VragenAfmeldenRoute
+  VragenBesluitenRoute: typeof VragenBesluitenRoute
+  VragenStellenRoute: typeof VragenStellenRoute
+  VragenVolgendRoute: typeof VragenVolgendRoute
   WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
@@ -2521,6 +2558,7 @@ export interface RootRouteChildren {
   ThemasIndexRoute: typeof ThemasIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
+  VragenIndexRoute: typeof VragenIndexRoute
   WegwijzerIndexRoute: typeof WegwijzerIndexRoute
   CijfersEffectEffectReleaseIdRoute: typeof CijfersEffectEffectReleaseIdRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
@@ -2838,6 +2876,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdviseurVerzoekenRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
+    '/adviseur/vragen': {
+      id: '/adviseur/vragen'
+      path: '/vragen'
+      fullPath: '/adviseur/vragen'
+      preLoaderRoute: typeof AdviseurVragenRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
     '/adviseurs/': {
       id: '/adviseurs/'
       path: '/adviseurs'
@@ -3090,13 +3135,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekOnderzoekenRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
-    '/onderzoek/uittreksels': {
-      id: '/onderzoek/uittreksels'
-      path: '/uittreksels'
-      fullPath: '/onderzoek/uittreksels'
-      preLoaderRoute: typeof OnderzoekUittrekselsRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
     '/praktijk/': {
       id: '/praktijk/'
       path: '/praktijk'
@@ -3321,6 +3359,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensVaststellenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/vraagbaak': {
+      id: '/syntens/vraagbaak'
+      path: '/vraagbaak'
+      fullPath: '/syntens/vraagbaak'
+      preLoaderRoute: typeof SyntensVraagbaakRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/vragen': {
       id: '/syntens/vragen'
       path: '/vragen'
@@ -3368,6 +3413,48 @@ declare module '@tanstack/react-router' {
       path: '/vouchers'
       fullPath: '/vouchers/'
       preLoaderRoute: typeof VouchersIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/vragen/': {
+      id: '/vragen/'
+      path: '/vragen'
+      fullPath: '/vragen/'
+      preLoaderRoute: typeof VragenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/vragen/$questionId': {
+      id: '/vragen/$questionId'
+      path: '/vragen/$questionId'
+      fullPath: '/vragen/$questionId'
+      preLoaderRoute: typeof VragenQuestionIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/vragen/afmelden': {
+      id: '/vragen/afmelden'
+      path: '/vragen/afmelden'
+      fullPath: '/vragen/afmelden'
+      preLoaderRoute: typeof VragenAfmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/vragen/besluiten': {
+      id: '/vragen/besluiten'
+      path: '/vragen/besluiten'
+      fullPath: '/vragen/besluiten'
+      preLoaderRoute: typeof VragenBesluitenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/vragen/stellen': {
+      id: '/vragen/stellen'
+      path: '/vragen/stellen'
+      fullPath: '/vragen/stellen'
+      preLoaderRoute: typeof VragenStellenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/vragen/volgend': {
+      id: '/vragen/volgend'
+      path: '/vragen/volgend'
+      fullPath: '/vragen/volgend'
+      preLoaderRoute: typeof VragenVolgendRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/wegwijzer/': {
@@ -3629,20 +3716,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
-    '/onderzoek/uittreksels_/$researchExtractId': {
-      id: '/onderzoek/uittreksels_/$researchExtractId'
-      path: '/uittreksels/$researchExtractId'
-      fullPath: '/onderzoek/uittreksels/$researchExtractId'
-      preLoaderRoute: typeof OnderzoekUittrekselsResearchExtractIdRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
-    '/onderzoek/uittreksels_/nieuw': {
-      id: '/onderzoek/uittreksels_/nieuw'
-      path: '/uittreksels/nieuw'
-      fullPath: '/onderzoek/uittreksels/nieuw'
-      preLoaderRoute: typeof OnderzoekUittrekselsNieuwRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
     '/programma/branches/': {
       id: '/programma/branches/'
       path: '/branches'
@@ -3739,20 +3812,6 @@ declare module '@tanstack/react-router' {
       path: '/rondes/nieuw'
       fullPath: '/programma/rondes/nieuw'
       preLoaderRoute: typeof ProgrammaRondesNieuwRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/uittreksels/': {
-      id: '/programma/uittreksels/'
-      path: '/uittreksels'
-      fullPath: '/programma/uittreksels/'
-      preLoaderRoute: typeof ProgrammaUittrekselsIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/uittreksels/$researchExtractId': {
-      id: '/programma/uittreksels/$researchExtractId'
-      path: '/uittreksels/$researchExtractId'
-      fullPath: '/programma/uittreksels/$researchExtractId'
-      preLoaderRoute: typeof ProgrammaUittrekselsResearchExtractIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/vragenlijsten/': {
@@ -3949,6 +4008,7 @@ interface AdviseurRouteRouteChildren {
   AdviseurProfielRoute: typeof AdviseurProfielRoute
   AdviseurRekeningRoute: typeof AdviseurRekeningRoute
   AdviseurVerzoekenRoute: typeof AdviseurVerzoekenRoute
+  AdviseurVragenRoute: typeof AdviseurVragenRoute
   AdviseurIndexRoute: typeof AdviseurIndexRoute
   AdviseurOpdrachtenVoucherIdRoute: typeof AdviseurOpdrachtenVoucherIdRoute
   AdviseurTrajectenTrajectoryIdRoute: typeof AdviseurTrajectenTrajectoryIdRoute
@@ -3965,6 +4025,7 @@ const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
   AdviseurProfielRoute: AdviseurProfielRoute,
   AdviseurRekeningRoute: AdviseurRekeningRoute,
   AdviseurVerzoekenRoute: AdviseurVerzoekenRoute,
+  AdviseurVragenRoute: AdviseurVragenRoute,
   AdviseurIndexRoute: AdviseurIndexRoute,
   AdviseurOpdrachtenVoucherIdRoute: AdviseurOpdrachtenVoucherIdRoute,
   AdviseurTrajectenTrajectoryIdRoute: AdviseurTrajectenTrajectoryIdRoute,
@@ -4130,12 +4191,9 @@ interface OnderzoekRouteRouteChildren {
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
   OnderzoekMonitorRoute: typeof OnderzoekMonitorRoute
   OnderzoekOnderzoekenRoute: typeof OnderzoekOnderzoekenRoute
-  OnderzoekUittrekselsRoute: typeof OnderzoekUittrekselsRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
   OnderzoekOnderzoekenStudyIdRoute: typeof OnderzoekOnderzoekenStudyIdRoute
   OnderzoekOnderzoekenNieuwRoute: typeof OnderzoekOnderzoekenNieuwRoute
-  OnderzoekUittrekselsResearchExtractIdRoute: typeof OnderzoekUittrekselsResearchExtractIdRoute
-  OnderzoekUittrekselsNieuwRoute: typeof OnderzoekUittrekselsNieuwRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
@@ -4143,13 +4201,9 @@ const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
   OnderzoekMensenRoute: OnderzoekMensenRoute,
   OnderzoekMonitorRoute: OnderzoekMonitorRoute,
   OnderzoekOnderzoekenRoute: OnderzoekOnderzoekenRoute,
-  OnderzoekUittrekselsRoute: OnderzoekUittrekselsRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
   OnderzoekOnderzoekenStudyIdRoute: OnderzoekOnderzoekenStudyIdRoute,
   OnderzoekOnderzoekenNieuwRoute: OnderzoekOnderzoekenNieuwRoute,
-  OnderzoekUittrekselsResearchExtractIdRoute:
-    OnderzoekUittrekselsResearchExtractIdRoute,
-  OnderzoekUittrekselsNieuwRoute: OnderzoekUittrekselsNieuwRoute,
 }
 
 const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
@@ -4177,7 +4231,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
-  ProgrammaUittrekselsResearchExtractIdRoute: typeof ProgrammaUittrekselsResearchExtractIdRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
@@ -4187,7 +4240,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaPraktijkenIndexRoute: typeof ProgrammaPraktijkenIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
-  ProgrammaUittrekselsIndexRoute: typeof ProgrammaUittrekselsIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
   ProgrammaWegwijzerIndexRoute: typeof ProgrammaWegwijzerIndexRoute
 }
@@ -4213,8 +4265,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
-  ProgrammaUittrekselsResearchExtractIdRoute:
-    ProgrammaUittrekselsResearchExtractIdRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
@@ -4224,7 +4274,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaPraktijkenIndexRoute: ProgrammaPraktijkenIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
-  ProgrammaUittrekselsIndexRoute: ProgrammaUittrekselsIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
   ProgrammaWegwijzerIndexRoute: ProgrammaWegwijzerIndexRoute,
 }
@@ -4249,6 +4298,7 @@ interface SyntensRouteRouteChildren {
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
+  SyntensVraagbaakRoute: typeof SyntensVraagbaakRoute
   SyntensVragenRoute: typeof SyntensVragenRoute
   SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
@@ -4281,6 +4331,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
+  SyntensVraagbaakRoute: SyntensVraagbaakRoute,
   SyntensVragenRoute: SyntensVragenRoute,
   SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
@@ -4347,6 +4398,11 @@ const rootRouteChildren: RootRouteChildren = {
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
   ToolboxSlugRoute: ToolboxSlugRoute,
+  VragenQuestionIdRoute: VragenQuestionIdRoute,
+  VragenAfmeldenRoute: VragenAfmeldenRoute,
+  VragenBesluitenRoute: VragenBesluitenRoute,
+  VragenStellenRoute: VragenStellenRoute,
+  VragenVolgendRoute: VragenVolgendRoute,
   WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
@@ -4355,6 +4411,7 @@ const rootRouteChildren: RootRouteChildren = {
   ThemasIndexRoute: ThemasIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
+  VragenIndexRoute: VragenIndexRoute,
   WegwijzerIndexRoute: WegwijzerIndexRoute,
   CijfersEffectEffectReleaseIdRoute: CijfersEffectEffectReleaseIdRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,

@@ -154,7 +154,11 @@ async def test_syntens_looks_up_who_asked_with_a_reason_that_is_told(watched, da
 
 @pytest.mark.parametrize(
     "change",
-    ["is_anonymous = false", "asked_by = (SELECT id FROM accounts WHERE name = 'Piet Peer')", "shows_organisation = true"],
+    [
+        "is_anonymous = false",
+        "asked_by = (SELECT id FROM accounts WHERE name = 'Piet Peer')",
+        "shows_organisation = true",
+    ],
 )
 async def test_the_database_keeps_who_asked_and_that_it_is_anonymous(watched, database, change):
     with pytest.raises(IntegrityError):

@@ -101,9 +101,7 @@ async def test_other_words_are_kept_and_marked_after_a_while(stage, database):
         wish()["body"],
     ]
     assert (await stage.peer.get(f"{path}/edits")).status_code == 403
-    assert (
-        await stage.peer.put(path, json=words, headers=await current(stage.peer, path))
-    ).status_code == 403
+    assert (await stage.peer.put(path, json=words, headers=await current(stage.peer, path))).status_code == 403
     async with database.read() as session:
         assert len((await session.scalars(select(QuestionEdit))).all()) == 2
 
@@ -115,9 +113,7 @@ async def test_a_question_ends_once_and_its_asker_does_not_answer_it(stage):
     assert own.status_code == 409
     await act(stage.peer, path, "status-changes", {"toStatus": "closed"}, expected=403)
     await act(stage.officer, path, "status-changes", {"toStatus": "withdrawn"}, expected=403)
-    closed = await act(
-        stage.officer, path, "status-changes", {"toStatus": "closed", "page": "/toolbox/taakroulatie"}
-    )
+    closed = await act(stage.officer, path, "status-changes", {"toStatus": "closed", "page": "/toolbox/taakroulatie"})
     assert (closed.json()["answeredHow"], closed.json()["answeredPage"]) == ("page", "/toolbox/taakroulatie")
     assert (await stage.peer.post(f"{path}/answers", json={"body": "Te laat."})).status_code == 409
     await act(stage.asker, path, "status-changes", {"toStatus": "withdrawn"}, expected=409)

@@ -46,7 +46,9 @@ async def test_hidden_with_a_reason_appealed_once_and_shown_again_by_another_off
     at = f"/question-decisions/{mine['id']}"
     for client in (stage.peer, stage.colleague):
         assert (await client.get(at)).status_code == 404
-    assert (await stage.officer.post(f"{at}/appeals", json={"words": "Nee."}, headers={"If-Match": "*"})).status_code == 403
+    assert (
+        await stage.officer.post(f"{at}/appeals", json={"words": "Nee."}, headers={"If-Match": "*"})
+    ).status_code == 403
     await act(stage.asker, at, "appeals", {"words": "Er staat geen merk in."})
     await act(stage.asker, at, "appeals", {"words": "Nog eens."}, expected=409)
     verdict = {"outcome": "reversed", "reason": "Er staat inderdaad geen merk in."}

@@ -29,6 +29,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
     title: msg`Antwoorden over adviseurs`,
     about: msg`Antwoorden met een eigen sleutel, zonder account`,
   },
+  questions: { title: msg`Vraagbaak`, about: msg`Vragen, antwoorden, wie er kijkt en de kennisbank` },
   search: { title: msg`Zoeken`, about: msg`Alles wat openbaar is, suggesties en zoekwoorden` },
   guidance: { title: msg`Wegwijzer`, about: msg`Regelingen van anderen, en een route met redenen` },
   machines: {

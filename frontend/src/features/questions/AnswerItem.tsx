@@ -54,7 +54,12 @@ export function AnswerItem({ answer, question }: { answer: AnswerRead; question:
       <Writer answer={answer} />
       <Markdown text={answer.body} className="break-words" />
       <p className="quiet text-sm">
-        <Plural value={answer.votes} _0="Nog niemand stemde" one="# persoon vindt dit nuttig" other="# mensen vinden dit nuttig" />
+        <Plural
+          value={answer.votes}
+          _0="Nog niemand stemde"
+          one="# persoon vindt dit nuttig"
+          other="# mensen vinden dit nuttig"
+        />
       </p>
       <div className="flex flex-wrap gap-3">
         {may('accept') && (
@@ -63,7 +68,13 @@ export function AnswerItem({ answer, question }: { answer: AnswerRead; question:
           </Button>
         )}
         {may('vote') && (
-          <Button small kind="secondary" aria-pressed={answer.hasMyVote} busy={busy} onClick={() => void run(vote)}>
+          <Button
+            small
+            kind="secondary"
+            aria-pressed={answer.hasMyVote}
+            busy={busy}
+            onClick={() => void run(vote)}
+          >
             {answer.hasMyVote ? <Trans>Niet meer nuttig</Trans> : <Trans>Nuttig</Trans>}
           </Button>
         )}

@@ -7,7 +7,15 @@ import { useLocalized } from '@/lib/localized.ts';
 import { useProvinces, useSectors, useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
 import { LinkButton } from '@/ui/Button.tsx';
-import { CheckboxGroup, Form, RadioGroup, Select, SubmitButton, TextArea, TextField } from '@/ui/form/index.ts';
+import {
+  CheckboxGroup,
+  Form,
+  RadioGroup,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Suggestions } from './Suggestions.tsx';

@@ -22,9 +22,7 @@ export function Choice({ label, value, options, onChange, empty }: ChoiceProps) 
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value || undefined)}
       >
-        <option value="">
-          {empty ?? <Trans>Alle</Trans>}
-        </option>
+        <option value="">{empty ?? <Trans>Alle</Trans>}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

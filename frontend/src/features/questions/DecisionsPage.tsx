@@ -11,7 +11,9 @@ export function DecisionsPage() {
         title={t`Besluiten over wat u schreef`}
         documentTitle={t`Besluiten`}
         crumbs={[{ label: t`Vraagbaak`, to: '/vragen' }, { label: t`Besluiten` }]}
-        lead={<Trans>Met de reden. Bent u het er niet mee eens, dan kijkt een andere medewerker opnieuw.</Trans>}
+        lead={
+          <Trans>Met de reden. Bent u het er niet mee eens, dan kijkt een andere medewerker opnieuw.</Trans>
+        }
       />
       <Decisions />
     </div>

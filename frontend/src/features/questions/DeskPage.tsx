@@ -21,7 +21,8 @@ export function DeskPage({ page }: { page: number }) {
         lead={
           <Trans>
             Antwoord zelf, of geef de vraag door aan een adviseur. Doet u niets, dan gaat dat na de termijn
-            vanzelf. Wie anoniem vraagt, ziet u niet; op de pagina van de vraag kunt u het opzoeken, met een reden.
+            vanzelf. Wie anoniem vraagt, ziet u niet; op de pagina van de vraag kunt u het opzoeken, met een
+            reden.
           </Trans>
         }
         actions={

@@ -86,7 +86,9 @@ function Stand({ question }: { question: QuestionRead }) {
         <Notice title={<Trans>Wie kijkt er nu naar: {i18n._(STAGE_WORDS[looking.stage])}</Trans>}>
           <p>
             {looking.adviser && <Trans>{looking.adviser} kijkt ernaar. </Trans>}
-            <Trans>Tot en met {dayLong(looking.dueOn)}. Komt er dan geen antwoord, dan geven wij de vraag door.</Trans>
+            <Trans>
+              Tot en met {dayLong(looking.dueOn)}. Komt er dan geen antwoord, dan geven wij de vraag door.
+            </Trans>
           </p>
         </Notice>
       )}
@@ -102,7 +104,11 @@ function Stand({ question }: { question: QuestionRead }) {
         </p>
       )}
       {question.lookups.map((lookup) => (
-        <Notice key={lookup.lookedAt} tone="warn" title={<Trans>Syntens zocht op {day(lookup.lookedAt)} op wie dit vroeg</Trans>}>
+        <Notice
+          key={lookup.lookedAt}
+          tone="warn"
+          title={<Trans>Syntens zocht op {day(lookup.lookedAt)} op wie dit vroeg</Trans>}
+        >
           <p>{lookup.reason}</p>
         </Notice>
       ))}

@@ -24,6 +24,10 @@ export function Suggestions({ typed, title }: { typed: string; title: string }) 
     enabled: q.length >= LEAST,
     placeholderData: keepPreviousData,
   });
+  const word = (subject: string) => {
+    const known = SUBJECT_WORDS[subject];
+    return known && i18n._(known);
+  };
   const items = q.length >= LEAST ? (data?.items ?? []) : [];
   return (
     <section aria-live="polite" className="max-w-2xl">
@@ -37,7 +41,7 @@ export function Suggestions({ typed, title }: { typed: string; title: string }) 
                   <Marked pieces={item.title} />
                 </AppLink>{' '}
                 <span className="quiet text-sm">
-                  {SUBJECT_WORDS[item.subject] && i18n._(SUBJECT_WORDS[item.subject] ?? '')}
+                  {word(item.subject)}
                   {item.isDemonstration && (
                     <>
                       {', '}
