@@ -1,4 +1,4 @@
-"""Questions of the demonstration world: answered, promoted, waiting at the desk and with an adviser, and one reported."""
+"""Questions of the demonstration world: answered, promoted, with the desk, with an adviser, and one reported."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

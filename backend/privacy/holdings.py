@@ -41,6 +41,7 @@ from backend.privacy.models import Whose
 from backend.publications import own_data as publications
 from backend.releases import own_data as releases
 from backend.questions import own_data as questions
+from backend.releases import own_data as releases
 from backend.reviews import own_data as reviews
 from backend.scans import own_data as scans
 from backend.search import own_data as search

@@ -16,9 +16,9 @@ from tests.makers.extracts import make_extract
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
-from tests.makers.questions import make_question, make_step
 from tests.makers.payments import make_bank_account
 from tests.makers.publications import make_edition, make_subscription
+from tests.makers.questions import make_question, make_step
 from tests.makers.scans import make_scan
 from tests.makers.vouchers import make_draft, make_round
 

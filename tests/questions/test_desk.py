@@ -167,7 +167,7 @@ async def test_who_follows_gets_mail_once_and_stops_it_from_the_mail(stage, data
     account_id = stage.accounts["peer"].id
     real = following.marker(settings)
     key = following.stop_link(real, account_id).partition("=")[2]
-    guessed = following.stop_link(lambda other: real(uuid4()), account_id).partition("=")[2]
+    guessed = following.stop_link(lambda _: real(uuid4()), account_id).partition("=")[2]
     for wrong in (guessed, "onzin", key[:-4], following.stop_link(make_mark, account_id).partition("=")[2]):
         assert (await visitor.post("/question-digest-stops", json={"key": wrong})).status_code == 400
     async with database.read() as session:
