@@ -1,6 +1,8 @@
 """Everything that happens by itself, and when: one line each."""
 
+from collections.abc import Awaitable, Callable
 from datetime import time, timedelta
+from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -62,74 +64,40 @@ async def end_sessions(session: AsyncSession) -> int:
     return int(ended.rowcount)  # type: ignore[attr-defined]
 
 
+def _with(work: Callable[..., Awaitable[int]], known: Any) -> Callable[[AsyncSession], Awaitable[int]]:
+    """This work, which needs something of the settings besides a session."""
+
+    async def run(session: AsyncSession) -> int:
+        return await work(session, known)
+
+    return run
+
+
 def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     """What recurs in the real database."""
     store, contents = open_store(settings), open_contents(settings)
-
-    seal = signing_keys.sealer_of(settings)
-
-    async def renew_signing_keys(session: AsyncSession) -> int:
-        return await signing_keys.renew(session, seal)
-
-    seeds = seeds_of(settings)
-
-    async def allocate_due(session: AsyncSession) -> int:
-        return await clockwork.allocate_due(session, seeds)
-
-    async def sweep_files(session: AsyncSession) -> int:
-        return await files.sweep(session, store)
-
-    async def forget_member_imports(session: AsyncSession) -> int:
-        return await imports.forget_past(session, contents)
-
-    async def sweep_member_imports(session: AsyncSession) -> int:
-        return await imports.sweep(session, contents)
-
-    letters_by = newsletter_keys.keys_of(settings)
-
-    async def send_newsletters(session: AsyncSession) -> int:
-        return await sending.send_next(session, letters_by)
-
-    async def learn_refusals(session: AsyncSession) -> int:
-        return await stopping.learn_refusals(session, letters_by)
-
-    async def expire_downloads(session: AsyncSession) -> int:
-        return await exporting.expire_due(session, store)
-
-    event_links = links_of(settings)
-
-    async def follow_event_places(session: AsyncSession) -> int:
-        return await event_places.follow(session, event_links)
-
-    async def remind_of_events(session: AsyncSession) -> int:
-        return await event_reminding.remind(session, event_links)
+    seal, seeds = signing_keys.sealer_of(settings), seeds_of(settings)
+    letters_by, event_links = newsletter_keys.keys_of(settings), links_of(settings)
     question_terms, stop_mark = terms_of(settings), question_following.marker(settings)
-
-    async def pass_on_questions(session: AsyncSession) -> int:
-        return await question_clock.pass_on_due(session, question_terms)
-
-    async def send_question_digests(session: AsyncSession) -> int:
-        return await question_following.send_digests(session, stop_mark)
-
     return (
         Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
-        Job("identity.renew-signing-keys", renew_signing_keys, daily_at=time(2, 5)),
+        Job("identity.renew-signing-keys", _with(signing_keys.renew, seal), daily_at=time(2, 5)),
         Job("machines.forget-assertions", issuing.forget_assertions, daily_at=time(2, 5)),
         Job("openid.forget-attempts", attempts.forget_expired, every=timedelta(hours=1)),
         Job("identity.forget-past", forget_past, daily_at=time(2, 5)),
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("mails.forget-old", mails.forget_old, daily_at=time(2, 15)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
-        Job("files.sweep", sweep_files, daily_at=time(2, 30)),
-        Job("members.forget-imports", forget_member_imports, daily_at=time(2, 35)),
-        Job("members.sweep-imports", sweep_member_imports, daily_at=time(2, 40)),
+        Job("files.sweep", _with(files.sweep, store), daily_at=time(2, 30)),
+        Job("members.forget-imports", _with(imports.forget_past, contents), daily_at=time(2, 35)),
+        Job("members.sweep-imports", _with(imports.sweep, contents), daily_at=time(2, 40)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.forget-feed", following.forget_old, daily_at=time(2, 45)),
         Job("vouchers.forget-status-change-jobs", bulk_jobs.forget_old, daily_at=time(2, 45)),
         Job("vouchers.forget-absences", absences.forget_past, daily_at=time(2, 45)),
         Job("webhooks.forget-old", fanning.forget_old, daily_at=time(2, 45)),
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
-        Job("vouchers.allocate", allocate_due, every=timedelta(hours=1)),
+        Job("vouchers.allocate", _with(clockwork.allocate_due, seeds), every=timedelta(hours=1)),
         Job("vouchers.follow-drawn-out", clockwork.follow_drawn_out, every=timedelta(hours=1)),
         Job("vouchers.follow-not-started", enrolling.follow_not_started, every=timedelta(hours=1)),
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
@@ -170,25 +138,35 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("campaigns.count", campaigns.count_daily, daily_at=time(6, 0)),
         Job(
             "events.follow-places",
-            follow_event_places,
+            _with(event_places.follow, event_links),
             every=timedelta(minutes=5),
             at_a_time=event_places.AT_A_TIME,
         ),
-        Job("events.remind", remind_of_events, every=timedelta(hours=1), at_a_time=event_reminding.AT_A_TIME),
+        Job(
+            "events.remind",
+            _with(event_reminding.remind, event_links),
+            every=timedelta(hours=1),
+            at_a_time=event_reminding.AT_A_TIME,
+        ),
         Job("search.count-words", search_laying.count_words, every=timedelta(hours=1)),
         Job("search.forget-old", search.forget_old, daily_at=time(2, 25)),
-        Job("newsletters.send", send_newsletters, every=timedelta(minutes=1), at_a_time=sending.AT_A_TIME),
-        Job("newsletters.learn-refusals", learn_refusals, every=timedelta(hours=1)),
+        Job(
+            "newsletters.send",
+            _with(sending.send_next, letters_by),
+            every=timedelta(minutes=1),
+            at_a_time=sending.AT_A_TIME,
+        ),
+        Job("newsletters.learn-refusals", _with(stopping.learn_refusals, letters_by), every=timedelta(hours=1)),
         Job("newsletters.forget-unconfirmed", subscribing.forget_unconfirmed, daily_at=time(2, 25)),
         Job(
             "questions.pass-on",
-            pass_on_questions,
+            _with(question_clock.pass_on_due, question_terms),
             every=timedelta(minutes=15),
             at_a_time=question_clock.AT_A_TIME,
         ),
         Job(
             "questions.send-digests",
-            send_question_digests,
+            _with(question_following.send_digests, stop_mark),
             daily_at=time(7, 15),
             at_a_time=question_following.AT_A_TIME,
         ),
@@ -196,7 +174,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("branches.remind", remind_branches, daily_at=time(7, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),
-        Job("privacy.expire-downloads", expire_downloads, daily_at=time(2, 50)),
+        Job("privacy.expire-downloads", _with(exporting.expire_due, store), daily_at=time(2, 50)),
         Job("privacy.unused-accounts", unused.follow, daily_at=time(2, 55)),
         Job("privacy.apply-retention", retention.apply_all, daily_at=time(3, 0)),
         Job("referrals.let-pass", referrals.let_pass_due, daily_at=time(0, 10)),
@@ -215,8 +193,8 @@ def recurring_in_sandbox(settings: Settings) -> tuple[Job, ...]:
 
     return (
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
-        Job("members.forget-imports", forget_member_imports, daily_at=time(2, 35)),
-        Job("members.sweep-imports", sweep_member_imports, daily_at=time(2, 40)),
+        Job("members.forget-imports", _with(imports.forget_past, contents), daily_at=time(2, 35)),
+        Job("members.sweep-imports", _with(imports.sweep, contents), daily_at=time(2, 40)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("webhooks.forget-old", fanning.forget_old, daily_at=time(2, 45)),
     )

@@ -165,8 +165,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
             contents = open_contents(settings, in_sandbox=database is not real)
             kinds += [status_changes(database, real), Importer(database, contents, real).step]
         beside = releases.Beside(marker_of(settings.secret, settings.data_dir), studies.behind_by_outcome)
-        kinds.append(releases.Releaser(real, beside).step)
-        kinds += [releases.Releaser(real).step, Extractor(real).step]
+        kinds += [releases.Releaser(real, beside).step, Extractor(real).step]
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:
             await sending.finish()

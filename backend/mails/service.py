@@ -45,7 +45,7 @@ def queue_bulk(session: AsyncSession, bulk: Bulk, *, to: str, template: str, lan
 
     The letter has the places `{articles}` and `{ways}`, which are filled from `bulk`; `params` fill the others.
     """
-    mail = queue(session, to=to, template=template, language=language, articles="", ways="", **params)
+    mail = queue(session, to=to, template=template, language=language, about=None, articles="", ways="", **params)
     mail.bulk = {**bulk}
     return mail
 

@@ -39,7 +39,6 @@ from backend.practices import own_data as practices
 from backend.privacy import own_data as privacy
 from backend.privacy.models import Whose
 from backend.publications import own_data as publications
-from backend.releases import own_data as releases
 from backend.questions import own_data as questions
 from backend.releases import own_data as releases
 from backend.reviews import own_data as reviews

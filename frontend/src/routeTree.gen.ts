@@ -71,6 +71,10 @@ import { Route as BedrijfRekeningRouteImport } from './routes/bedrijf/rekening'
 import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
+import { Route as BijeenkomstenIndexRouteImport } from './routes/bijeenkomsten/index'
+import { Route as BijeenkomstenEventIdRouteImport } from './routes/bijeenkomsten/$eventId'
+import { Route as BijeenkomstenAanmeldingRouteImport } from './routes/bijeenkomsten/aanmelding'
+import { Route as BijeenkomstenAanwezigRouteImport } from './routes/bijeenkomsten/aanwezig'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
@@ -85,11 +89,18 @@ import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
+import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
+import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
+import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
+import { Route as NieuwsbriefAfmeldenRouteImport } from './routes/nieuwsbrief/afmelden'
+import { Route as NieuwsbriefBevestigenRouteImport } from './routes/nieuwsbrief/bevestigen'
+import { Route as NieuwsbriefVoorkeurenRouteImport } from './routes/nieuwsbrief/voorkeuren'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekKoppelingenRouteImport } from './routes/onderzoek/koppelingen'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as OnderzoekMonitorRouteImport } from './routes/onderzoek/monitor'
 import { Route as OnderzoekOnderzoekenRouteImport } from './routes/onderzoek/onderzoeken'
+import { Route as OnderzoekUittrekselsRouteImport } from './routes/onderzoek/uittreksels'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
@@ -156,6 +167,8 @@ import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/v
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
 import { Route as BrancheAansluitingSamenwerkingRouteImport } from './routes/branche/aansluiting_.samenwerking'
 import { Route as BrancheAansluitingVerwerkingRouteImport } from './routes/branche/aansluiting_.verwerking'
+import { Route as BrancheBijeenkomstenIndexRouteImport } from './routes/branche/bijeenkomsten/index'
+import { Route as BrancheBijeenkomstenEventIdRouteImport } from './routes/branche/bijeenkomsten/$eventId'
 import { Route as BrancheCampagnesIndexRouteImport } from './routes/branche/campagnes/index'
 import { Route as BrancheCampagnesCampaignIdRouteImport } from './routes/branche/campagnes/$campaignId'
 import { Route as BrancheCampagnesNieuwRouteImport } from './routes/branche/campagnes/nieuw'
@@ -165,6 +178,9 @@ import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/i
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
 import { Route as BranchePraktijkenIndexRouteImport } from './routes/branche/praktijken/index'
 import { Route as BranchePraktijkenVersionIdRouteImport } from './routes/branche/praktijken/$versionId'
+import { Route as BranchePublicatiesIndexRouteImport } from './routes/branche/publicaties/index'
+import { Route as BranchePublicatiesVersionIdRouteImport } from './routes/branche/publicaties/$versionId'
+import { Route as BranchePublicatiesNieuwRouteImport } from './routes/branche/publicaties/nieuw'
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
@@ -173,6 +189,10 @@ import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/bran
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
+import { Route as OnderzoekUittrekselsResearchExtractIdRouteImport } from './routes/onderzoek/uittreksels_.$researchExtractId'
+import { Route as OnderzoekUittrekselsNieuwRouteImport } from './routes/onderzoek/uittreksels_.nieuw'
+import { Route as ProgrammaBijeenkomstenIndexRouteImport } from './routes/programma/bijeenkomsten/index'
+import { Route as ProgrammaBijeenkomstenEventIdRouteImport } from './routes/programma/bijeenkomsten/$eventId'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
@@ -180,23 +200,36 @@ import { Route as ProgrammaEffectEffectReleaseIdRouteImport } from './routes/pro
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
+import { Route as ProgrammaNieuwsbrievenIndexRouteImport } from './routes/programma/nieuwsbrieven/index'
+import { Route as ProgrammaNieuwsbrievenEditionIdRouteImport } from './routes/programma/nieuwsbrieven/$editionId'
+import { Route as ProgrammaNieuwsbrievenNieuwRouteImport } from './routes/programma/nieuwsbrieven/nieuw'
 import { Route as ProgrammaPraktijkenIndexRouteImport } from './routes/programma/praktijken/index'
 import { Route as ProgrammaPraktijkenVersionIdRouteImport } from './routes/programma/praktijken/$versionId'
+import { Route as ProgrammaPublicatiesIndexRouteImport } from './routes/programma/publicaties/index'
+import { Route as ProgrammaPublicatiesVersionIdRouteImport } from './routes/programma/publicaties/$versionId'
+import { Route as ProgrammaPublicatiesNieuwRouteImport } from './routes/programma/publicaties/nieuw'
 import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
 import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
 import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/rondes/$roundId'
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
+import { Route as ProgrammaUittrekselsIndexRouteImport } from './routes/programma/uittreksels/index'
+import { Route as ProgrammaUittrekselsResearchExtractIdRouteImport } from './routes/programma/uittreksels/$researchExtractId'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
 import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
 import { Route as ProgrammaWegwijzerVersionIdRouteImport } from './routes/programma/wegwijzer/$versionId'
 import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/wegwijzer/nieuw'
+import { Route as SyntensBijeenkomstenIndexRouteImport } from './routes/syntens/bijeenkomsten/index'
+import { Route as SyntensBijeenkomstenEventIdRouteImport } from './routes/syntens/bijeenkomsten/$eventId'
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
 import { Route as SyntensPraktijkenIndexRouteImport } from './routes/syntens/praktijken/index'
 import { Route as SyntensPraktijkenVersionIdRouteImport } from './routes/syntens/praktijken/$versionId'
+import { Route as SyntensPublicatiesIndexRouteImport } from './routes/syntens/publicaties/index'
+import { Route as SyntensPublicatiesVersionIdRouteImport } from './routes/syntens/publicaties/$versionId'
+import { Route as SyntensPublicatiesNieuwRouteImport } from './routes/syntens/publicaties/nieuw'
 import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
 import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
 import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
@@ -524,6 +557,26 @@ const BedrijfAanmeldenRoute = BedrijfAanmeldenRouteImport.update({
   path: '/bedrijf/aanmelden',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BijeenkomstenIndexRoute = BijeenkomstenIndexRouteImport.update({
+  id: '/bijeenkomsten/',
+  path: '/bijeenkomsten/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BijeenkomstenEventIdRoute = BijeenkomstenEventIdRouteImport.update({
+  id: '/bijeenkomsten/$eventId',
+  path: '/bijeenkomsten/$eventId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BijeenkomstenAanmeldingRoute = BijeenkomstenAanmeldingRouteImport.update({
+  id: '/bijeenkomsten/aanmelding',
+  path: '/bijeenkomsten/aanmelding',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BijeenkomstenAanwezigRoute = BijeenkomstenAanwezigRouteImport.update({
+  id: '/bijeenkomsten/aanwezig',
+  path: '/bijeenkomsten/aanwezig',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BrancheIndexRoute = BrancheIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -594,6 +647,36 @@ const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   path: '/meedoen/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
+const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
+  id: '/nieuws/',
+  path: '/nieuws/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsSlugRoute = NieuwsSlugRouteImport.update({
+  id: '/nieuws/$slug',
+  path: '/nieuws/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefIndexRoute = NieuwsbriefIndexRouteImport.update({
+  id: '/nieuwsbrief/',
+  path: '/nieuwsbrief/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefAfmeldenRoute = NieuwsbriefAfmeldenRouteImport.update({
+  id: '/nieuwsbrief/afmelden',
+  path: '/nieuwsbrief/afmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefBevestigenRoute = NieuwsbriefBevestigenRouteImport.update({
+  id: '/nieuwsbrief/bevestigen',
+  path: '/nieuwsbrief/bevestigen',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwsbriefVoorkeurenRoute = NieuwsbriefVoorkeurenRouteImport.update({
+  id: '/nieuwsbrief/voorkeuren',
+  path: '/nieuwsbrief/voorkeuren',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -617,6 +700,11 @@ const OnderzoekMonitorRoute = OnderzoekMonitorRouteImport.update({
 const OnderzoekOnderzoekenRoute = OnderzoekOnderzoekenRouteImport.update({
   id: '/onderzoeken',
   path: '/onderzoeken',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekUittrekselsRoute = OnderzoekUittrekselsRouteImport.update({
+  id: '/uittreksels',
+  path: '/uittreksels',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -958,6 +1046,18 @@ const BrancheAansluitingVerwerkingRoute =
     path: '/aansluiting/verwerking',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const BrancheBijeenkomstenIndexRoute =
+  BrancheBijeenkomstenIndexRouteImport.update({
+    id: '/bijeenkomsten/',
+    path: '/bijeenkomsten/',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheBijeenkomstenEventIdRoute =
+  BrancheBijeenkomstenEventIdRouteImport.update({
+    id: '/bijeenkomsten/$eventId',
+    path: '/bijeenkomsten/$eventId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
 const BrancheCampagnesIndexRoute = BrancheCampagnesIndexRouteImport.update({
   id: '/campagnes/',
   path: '/campagnes/',
@@ -1008,6 +1108,22 @@ const BranchePraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const BranchePublicatiesIndexRoute = BranchePublicatiesIndexRouteImport.update({
+  id: '/publicaties/',
+  path: '/publicaties/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BranchePublicatiesVersionIdRoute =
+  BranchePublicatiesVersionIdRouteImport.update({
+    id: '/publicaties/$versionId',
+    path: '/publicaties/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BranchePublicatiesNieuwRoute = BranchePublicatiesNieuwRouteImport.update({
+  id: '/publicaties/nieuw',
+  path: '/publicaties/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1054,6 +1170,30 @@ const OnderzoekOnderzoekenNieuwRoute =
     path: '/onderzoeken/nieuw',
     getParentRoute: () => OnderzoekRouteRoute,
   } as any)
+const OnderzoekUittrekselsResearchExtractIdRoute =
+  OnderzoekUittrekselsResearchExtractIdRouteImport.update({
+    id: '/uittreksels_/$researchExtractId',
+    path: '/uittreksels/$researchExtractId',
+    getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
+const OnderzoekUittrekselsNieuwRoute =
+  OnderzoekUittrekselsNieuwRouteImport.update({
+    id: '/uittreksels_/nieuw',
+    path: '/uittreksels/nieuw',
+    getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
+const ProgrammaBijeenkomstenIndexRoute =
+  ProgrammaBijeenkomstenIndexRouteImport.update({
+    id: '/bijeenkomsten/',
+    path: '/bijeenkomsten/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaBijeenkomstenEventIdRoute =
+  ProgrammaBijeenkomstenEventIdRouteImport.update({
+    id: '/bijeenkomsten/$eventId',
+    path: '/bijeenkomsten/$eventId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
   path: '/branches/',
@@ -1092,6 +1232,24 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaNieuwsbrievenIndexRoute =
+  ProgrammaNieuwsbrievenIndexRouteImport.update({
+    id: '/nieuwsbrieven/',
+    path: '/nieuwsbrieven/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaNieuwsbrievenEditionIdRoute =
+  ProgrammaNieuwsbrievenEditionIdRouteImport.update({
+    id: '/nieuwsbrieven/$editionId',
+    path: '/nieuwsbrieven/$editionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaNieuwsbrievenNieuwRoute =
+  ProgrammaNieuwsbrievenNieuwRouteImport.update({
+    id: '/nieuwsbrieven/nieuw',
+    path: '/nieuwsbrieven/nieuw',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaPraktijkenIndexRoute =
   ProgrammaPraktijkenIndexRouteImport.update({
     id: '/praktijken/',
@@ -1102,6 +1260,24 @@ const ProgrammaPraktijkenVersionIdRoute =
   ProgrammaPraktijkenVersionIdRouteImport.update({
     id: '/praktijken/$versionId',
     path: '/praktijken/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPublicatiesIndexRoute =
+  ProgrammaPublicatiesIndexRouteImport.update({
+    id: '/publicaties/',
+    path: '/publicaties/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPublicatiesVersionIdRoute =
+  ProgrammaPublicatiesVersionIdRouteImport.update({
+    id: '/publicaties/$versionId',
+    path: '/publicaties/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPublicatiesNieuwRoute =
+  ProgrammaPublicatiesNieuwRouteImport.update({
+    id: '/publicaties/nieuw',
+    path: '/publicaties/nieuw',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaRegelingenIndexRoute =
@@ -1131,6 +1307,18 @@ const ProgrammaRondesNieuwRoute = ProgrammaRondesNieuwRouteImport.update({
   path: '/rondes/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaUittrekselsIndexRoute =
+  ProgrammaUittrekselsIndexRouteImport.update({
+    id: '/uittreksels/',
+    path: '/uittreksels/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaUittrekselsResearchExtractIdRoute =
+  ProgrammaUittrekselsResearchExtractIdRouteImport.update({
+    id: '/uittreksels/$researchExtractId',
+    path: '/uittreksels/$researchExtractId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaVragenlijstenIndexRoute =
   ProgrammaVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -1159,6 +1347,18 @@ const ProgrammaWegwijzerNieuwRoute = ProgrammaWegwijzerNieuwRouteImport.update({
   path: '/wegwijzer/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const SyntensBijeenkomstenIndexRoute =
+  SyntensBijeenkomstenIndexRouteImport.update({
+    id: '/bijeenkomsten/',
+    path: '/bijeenkomsten/',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensBijeenkomstenEventIdRoute =
+  SyntensBijeenkomstenEventIdRouteImport.update({
+    id: '/bijeenkomsten/$eventId',
+    path: '/bijeenkomsten/$eventId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
 const SyntensInvoerIndexRoute = SyntensInvoerIndexRouteImport.update({
   id: '/invoer/',
   path: '/invoer/',
@@ -1185,6 +1385,22 @@ const SyntensPraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => SyntensRouteRoute,
   } as any)
+const SyntensPublicatiesIndexRoute = SyntensPublicatiesIndexRouteImport.update({
+  id: '/publicaties/',
+  path: '/publicaties/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensPublicatiesVersionIdRoute =
+  SyntensPublicatiesVersionIdRouteImport.update({
+    id: '/publicaties/$versionId',
+    path: '/publicaties/$versionId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensPublicatiesNieuwRoute = SyntensPublicatiesNieuwRouteImport.update({
+  id: '/publicaties/nieuw',
+  path: '/publicaties/nieuw',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1332,6 +1548,9 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
+  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
+  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1344,10 +1563,15 @@ export interface FileRoutesByFullPath {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/nieuws/$slug': typeof NieuwsSlugRoute
+  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
+  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
+  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
+  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1391,8 +1615,11 @@ export interface FileRoutesByFullPath {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/nieuws/': typeof NieuwsIndexRoute
+  '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/programma/': typeof ProgrammaIndexRoute
@@ -1414,32 +1641,46 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
+  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
+  '/onderzoek/uittreksels/nieuw': typeof OnderzoekUittrekselsNieuwRoute
+  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
+  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
+  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
+  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
+  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1453,21 +1694,29 @@ export interface FileRoutesByFullPath {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/bijeenkomsten/': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
+  '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/nieuwsbrieven/': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
+  '/programma/publicaties/': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
+  '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
+  '/syntens/publicaties/': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1531,6 +1780,9 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
+  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
+  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1543,10 +1795,15 @@ export interface FileRoutesByTo {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/nieuws/$slug': typeof NieuwsSlugRoute
+  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
+  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
+  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
+  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1590,8 +1847,11 @@ export interface FileRoutesByTo {
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
   '/bedrijf': typeof BedrijfIndexRoute
+  '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
+  '/nieuws': typeof NieuwsIndexRoute
+  '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
   '/praktijk': typeof PraktijkIndexRoute
   '/programma': typeof ProgrammaIndexRoute
@@ -1613,32 +1873,46 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
+  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
+  '/onderzoek/uittreksels/nieuw': typeof OnderzoekUittrekselsNieuwRoute
+  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
+  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
+  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
+  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
+  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1652,21 +1926,29 @@ export interface FileRoutesByTo {
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
+  '/branche/bijeenkomsten': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken': typeof BranchePraktijkenIndexRoute
+  '/branche/publicaties': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
+  '/programma/bijeenkomsten': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/effect': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
+  '/programma/nieuwsbrieven': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken': typeof ProgrammaPraktijkenIndexRoute
+  '/programma/publicaties': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
+  '/programma/uittreksels': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
+  '/syntens/bijeenkomsten': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken': typeof SyntensPraktijkenIndexRoute
+  '/syntens/publicaties': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
@@ -1738,6 +2020,9 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/bijeenkomsten/$eventId': typeof BijeenkomstenEventIdRoute
+  '/bijeenkomsten/aanmelding': typeof BijeenkomstenAanmeldingRoute
+  '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
@@ -1750,10 +2035,15 @@ export interface FileRoutesById {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
+  '/nieuws/$slug': typeof NieuwsSlugRoute
+  '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
+  '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
+  '/nieuwsbrief/voorkeuren': typeof NieuwsbriefVoorkeurenRoute
   '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
+  '/onderzoek/uittreksels': typeof OnderzoekUittrekselsRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
@@ -1797,8 +2087,11 @@ export interface FileRoutesById {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/nieuws/': typeof NieuwsIndexRoute
+  '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/programma/': typeof ProgrammaIndexRoute
@@ -1820,32 +2113,46 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/aansluiting_/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
   '/branche/aansluiting_/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/bijeenkomsten/$eventId': typeof BrancheBijeenkomstenEventIdRoute
   '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
   '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/publicaties/$versionId': typeof BranchePublicatiesVersionIdRoute
+  '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
+  '/onderzoek/uittreksels_/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
+  '/onderzoek/uittreksels_/nieuw': typeof OnderzoekUittrekselsNieuwRoute
+  '/programma/bijeenkomsten/$eventId': typeof ProgrammaBijeenkomstenEventIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/nieuwsbrieven/$editionId': typeof ProgrammaNieuwsbrievenEditionIdRoute
+  '/programma/nieuwsbrieven/nieuw': typeof ProgrammaNieuwsbrievenNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/publicaties/$versionId': typeof ProgrammaPublicatiesVersionIdRoute
+  '/programma/publicaties/nieuw': typeof ProgrammaPublicatiesNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
+  '/syntens/bijeenkomsten/$eventId': typeof SyntensBijeenkomstenEventIdRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/publicaties/$versionId': typeof SyntensPublicatiesVersionIdRoute
+  '/syntens/publicaties/nieuw': typeof SyntensPublicatiesNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1859,21 +2166,29 @@ export interface FileRoutesById {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/bijeenkomsten/': typeof BrancheBijeenkomstenIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
+  '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/nieuwsbrieven/': typeof ProgrammaNieuwsbrievenIndexRoute
   '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
+  '/programma/publicaties/': typeof ProgrammaPublicatiesIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
+  '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
+  '/syntens/publicaties/': typeof SyntensPublicatiesIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1946,6 +2261,9 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/bijeenkomsten/$eventId'
+    | '/bijeenkomsten/aanmelding'
+    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -1958,10 +2276,15 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/nieuws/$slug'
+    | '/nieuwsbrief/afmelden'
+    | '/nieuwsbrief/bevestigen'
+    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
+    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2005,8 +2328,11 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/nieuws/'
+    | '/nieuwsbrief/'
     | '/onderzoek/'
     | '/praktijk/'
     | '/programma/'
@@ -2028,32 +2354,46 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting/samenwerking'
     | '/branche/aansluiting/verwerking'
+    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
+    | '/branche/publicaties/$versionId'
+    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
+    | '/onderzoek/uittreksels/$researchExtractId'
+    | '/onderzoek/uittreksels/nieuw'
+    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/nieuwsbrieven/$editionId'
+    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
+    | '/programma/publicaties/$versionId'
+    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
+    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
+    | '/syntens/publicaties/$versionId'
+    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2067,21 +2407,29 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/bijeenkomsten/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
+    | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
+    | '/programma/nieuwsbrieven/'
     | '/programma/praktijken/'
+    | '/programma/publicaties/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
+    | '/programma/uittreksels/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
+    | '/syntens/bijeenkomsten/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
+    | '/syntens/publicaties/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2145,6 +2493,9 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/bijeenkomsten/$eventId'
+    | '/bijeenkomsten/aanmelding'
+    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -2157,10 +2508,15 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/nieuws/$slug'
+    | '/nieuwsbrief/afmelden'
+    | '/nieuwsbrief/bevestigen'
+    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
+    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2204,8 +2560,11 @@ export interface FileRouteTypes {
     | '/adviseurs'
     | '/api'
     | '/bedrijf'
+    | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
+    | '/nieuws'
+    | '/nieuwsbrief'
     | '/onderzoek'
     | '/praktijk'
     | '/programma'
@@ -2227,32 +2586,46 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting/samenwerking'
     | '/branche/aansluiting/verwerking'
+    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
+    | '/branche/publicaties/$versionId'
+    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
+    | '/onderzoek/uittreksels/$researchExtractId'
+    | '/onderzoek/uittreksels/nieuw'
+    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/nieuwsbrieven/$editionId'
+    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
+    | '/programma/publicaties/$versionId'
+    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
+    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
+    | '/syntens/publicaties/$versionId'
+    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2266,21 +2639,29 @@ export interface FileRouteTypes {
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
+    | '/branche/bijeenkomsten'
     | '/branche/campagnes'
     | '/branche/instrumenten'
     | '/branche/praktijken'
+    | '/branche/publicaties'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
+    | '/programma/bijeenkomsten'
     | '/programma/branches'
     | '/programma/effect'
     | '/programma/inhoud'
+    | '/programma/nieuwsbrieven'
     | '/programma/praktijken'
+    | '/programma/publicaties'
     | '/programma/regelingen'
     | '/programma/rondes'
+    | '/programma/uittreksels'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
+    | '/syntens/bijeenkomsten'
     | '/syntens/invoer'
     | '/syntens/praktijken'
+    | '/syntens/publicaties'
     | '/syntens/regelingen'
     | '/syntens/rondes'
     | '/wegwijzer/regelingen'
@@ -2351,6 +2732,9 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/bijeenkomsten/$eventId'
+    | '/bijeenkomsten/aanmelding'
+    | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
     | '/branche/koppelingen'
@@ -2363,10 +2747,15 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
+    | '/nieuws/$slug'
+    | '/nieuwsbrief/afmelden'
+    | '/nieuwsbrief/bevestigen'
+    | '/nieuwsbrief/voorkeuren'
     | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
     | '/onderzoek/monitor'
     | '/onderzoek/onderzoeken'
+    | '/onderzoek/uittreksels'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/belemmeringen'
@@ -2410,8 +2799,11 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/nieuws/'
+    | '/nieuwsbrief/'
     | '/onderzoek/'
     | '/praktijk/'
     | '/programma/'
@@ -2433,32 +2825,46 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/aansluiting_/samenwerking'
     | '/branche/aansluiting_/verwerking'
+    | '/branche/bijeenkomsten/$eventId'
     | '/branche/campagnes/$campaignId'
     | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
     | '/branche/praktijken/$versionId'
+    | '/branche/publicaties/$versionId'
+    | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
+    | '/onderzoek/uittreksels_/$researchExtractId'
+    | '/onderzoek/uittreksels_/nieuw'
+    | '/programma/bijeenkomsten/$eventId'
     | '/programma/branches/$branchId'
     | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/nieuwsbrieven/$editionId'
+    | '/programma/nieuwsbrieven/nieuw'
     | '/programma/praktijken/$versionId'
+    | '/programma/publicaties/$versionId'
+    | '/programma/publicaties/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/uittreksels/$researchExtractId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
+    | '/syntens/bijeenkomsten/$eventId'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
+    | '/syntens/publicaties/$versionId'
+    | '/syntens/publicaties/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2472,21 +2878,29 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/bijeenkomsten/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/praktijken/'
+    | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
     | '/programma/inhoud/'
+    | '/programma/nieuwsbrieven/'
     | '/programma/praktijken/'
+    | '/programma/publicaties/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
+    | '/programma/uittreksels/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
+    | '/syntens/bijeenkomsten/'
     | '/syntens/invoer/'
     | '/syntens/praktijken/'
+    | '/syntens/publicaties/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2538,9 +2952,16 @@ export interface RootRouteChildren {
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
+  BijeenkomstenEventIdRoute: typeof BijeenkomstenEventIdRoute
+  BijeenkomstenAanmeldingRoute: typeof BijeenkomstenAanmeldingRoute
+  BijeenkomstenAanwezigRoute: typeof BijeenkomstenAanwezigRoute
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
+  NieuwsSlugRoute: typeof NieuwsSlugRoute
+  NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
+  NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
+  NieuwsbriefVoorkeurenRoute: typeof NieuwsbriefVoorkeurenRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
@@ -2552,7 +2973,10 @@ export interface RootRouteChildren {
   VragenVolgendRoute: typeof VragenVolgendRoute
   WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
+  BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
+  NieuwsIndexRoute: typeof NieuwsIndexRoute
+  NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
   ThemasIndexRoute: typeof ThemasIndexRoute
@@ -3002,6 +3426,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfAanmeldenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/bijeenkomsten/': {
+      id: '/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/bijeenkomsten/'
+      preLoaderRoute: typeof BijeenkomstenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bijeenkomsten/$eventId': {
+      id: '/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof BijeenkomstenEventIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bijeenkomsten/aanmelding': {
+      id: '/bijeenkomsten/aanmelding'
+      path: '/bijeenkomsten/aanmelding'
+      fullPath: '/bijeenkomsten/aanmelding'
+      preLoaderRoute: typeof BijeenkomstenAanmeldingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bijeenkomsten/aanwezig': {
+      id: '/bijeenkomsten/aanwezig'
+      path: '/bijeenkomsten/aanwezig'
+      fullPath: '/bijeenkomsten/aanwezig'
+      preLoaderRoute: typeof BijeenkomstenAanwezigRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/branche/': {
       id: '/branche/'
       path: '/'
@@ -3100,6 +3552,48 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MeedoenCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/nieuws/': {
+      id: '/nieuws/'
+      path: '/nieuws'
+      fullPath: '/nieuws/'
+      preLoaderRoute: typeof NieuwsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuws/$slug': {
+      id: '/nieuws/$slug'
+      path: '/nieuws/$slug'
+      fullPath: '/nieuws/$slug'
+      preLoaderRoute: typeof NieuwsSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/': {
+      id: '/nieuwsbrief/'
+      path: '/nieuwsbrief'
+      fullPath: '/nieuwsbrief/'
+      preLoaderRoute: typeof NieuwsbriefIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/afmelden': {
+      id: '/nieuwsbrief/afmelden'
+      path: '/nieuwsbrief/afmelden'
+      fullPath: '/nieuwsbrief/afmelden'
+      preLoaderRoute: typeof NieuwsbriefAfmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/bevestigen': {
+      id: '/nieuwsbrief/bevestigen'
+      path: '/nieuwsbrief/bevestigen'
+      fullPath: '/nieuwsbrief/bevestigen'
+      preLoaderRoute: typeof NieuwsbriefBevestigenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuwsbrief/voorkeuren': {
+      id: '/nieuwsbrief/voorkeuren'
+      path: '/nieuwsbrief/voorkeuren'
+      fullPath: '/nieuwsbrief/voorkeuren'
+      preLoaderRoute: typeof NieuwsbriefVoorkeurenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/onderzoek/': {
       id: '/onderzoek/'
       path: '/'
@@ -3133,6 +3627,13 @@ declare module '@tanstack/react-router' {
       path: '/onderzoeken'
       fullPath: '/onderzoek/onderzoeken'
       preLoaderRoute: typeof OnderzoekOnderzoekenRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/uittreksels': {
+      id: '/onderzoek/uittreksels'
+      path: '/uittreksels'
+      fullPath: '/onderzoek/uittreksels'
+      preLoaderRoute: typeof OnderzoekUittrekselsRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -3597,6 +4098,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheAansluitingVerwerkingRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/bijeenkomsten/': {
+      id: '/branche/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/branche/bijeenkomsten/'
+      preLoaderRoute: typeof BrancheBijeenkomstenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/bijeenkomsten/$eventId': {
+      id: '/branche/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/branche/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof BrancheBijeenkomstenEventIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/campagnes/': {
       id: '/branche/campagnes/'
       path: '/campagnes'
@@ -3660,6 +4175,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BranchePraktijkenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/publicaties/': {
+      id: '/branche/publicaties/'
+      path: '/publicaties'
+      fullPath: '/branche/publicaties/'
+      preLoaderRoute: typeof BranchePublicatiesIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/publicaties/$versionId': {
+      id: '/branche/publicaties/$versionId'
+      path: '/publicaties/$versionId'
+      fullPath: '/branche/publicaties/$versionId'
+      preLoaderRoute: typeof BranchePublicatiesVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/publicaties/nieuw': {
+      id: '/branche/publicaties/nieuw'
+      path: '/publicaties/nieuw'
+      fullPath: '/branche/publicaties/nieuw'
+      preLoaderRoute: typeof BranchePublicatiesNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/regelingen/': {
       id: '/branche/regelingen/'
       path: '/regelingen'
@@ -3716,6 +4252,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
+    '/onderzoek/uittreksels_/$researchExtractId': {
+      id: '/onderzoek/uittreksels_/$researchExtractId'
+      path: '/uittreksels/$researchExtractId'
+      fullPath: '/onderzoek/uittreksels/$researchExtractId'
+      preLoaderRoute: typeof OnderzoekUittrekselsResearchExtractIdRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/uittreksels_/nieuw': {
+      id: '/onderzoek/uittreksels_/nieuw'
+      path: '/uittreksels/nieuw'
+      fullPath: '/onderzoek/uittreksels/nieuw'
+      preLoaderRoute: typeof OnderzoekUittrekselsNieuwRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/programma/bijeenkomsten/': {
+      id: '/programma/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/programma/bijeenkomsten/'
+      preLoaderRoute: typeof ProgrammaBijeenkomstenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/bijeenkomsten/$eventId': {
+      id: '/programma/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/programma/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof ProgrammaBijeenkomstenEventIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/branches/': {
       id: '/programma/branches/'
       path: '/branches'
@@ -3765,6 +4329,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/nieuwsbrieven/': {
+      id: '/programma/nieuwsbrieven/'
+      path: '/nieuwsbrieven'
+      fullPath: '/programma/nieuwsbrieven/'
+      preLoaderRoute: typeof ProgrammaNieuwsbrievenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/nieuwsbrieven/$editionId': {
+      id: '/programma/nieuwsbrieven/$editionId'
+      path: '/nieuwsbrieven/$editionId'
+      fullPath: '/programma/nieuwsbrieven/$editionId'
+      preLoaderRoute: typeof ProgrammaNieuwsbrievenEditionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/nieuwsbrieven/nieuw': {
+      id: '/programma/nieuwsbrieven/nieuw'
+      path: '/nieuwsbrieven/nieuw'
+      fullPath: '/programma/nieuwsbrieven/nieuw'
+      preLoaderRoute: typeof ProgrammaNieuwsbrievenNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/praktijken/': {
       id: '/programma/praktijken/'
       path: '/praktijken'
@@ -3777,6 +4362,27 @@ declare module '@tanstack/react-router' {
       path: '/praktijken/$versionId'
       fullPath: '/programma/praktijken/$versionId'
       preLoaderRoute: typeof ProgrammaPraktijkenVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/publicaties/': {
+      id: '/programma/publicaties/'
+      path: '/publicaties'
+      fullPath: '/programma/publicaties/'
+      preLoaderRoute: typeof ProgrammaPublicatiesIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/publicaties/$versionId': {
+      id: '/programma/publicaties/$versionId'
+      path: '/publicaties/$versionId'
+      fullPath: '/programma/publicaties/$versionId'
+      preLoaderRoute: typeof ProgrammaPublicatiesVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/publicaties/nieuw': {
+      id: '/programma/publicaties/nieuw'
+      path: '/publicaties/nieuw'
+      fullPath: '/programma/publicaties/nieuw'
+      preLoaderRoute: typeof ProgrammaPublicatiesNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/regelingen/': {
@@ -3814,6 +4420,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaRondesNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/uittreksels/': {
+      id: '/programma/uittreksels/'
+      path: '/uittreksels'
+      fullPath: '/programma/uittreksels/'
+      preLoaderRoute: typeof ProgrammaUittrekselsIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/uittreksels/$researchExtractId': {
+      id: '/programma/uittreksels/$researchExtractId'
+      path: '/uittreksels/$researchExtractId'
+      fullPath: '/programma/uittreksels/$researchExtractId'
+      preLoaderRoute: typeof ProgrammaUittrekselsResearchExtractIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/vragenlijsten/': {
       id: '/programma/vragenlijsten/'
       path: '/vragenlijsten'
@@ -3849,6 +4469,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaWegwijzerNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/syntens/bijeenkomsten/': {
+      id: '/syntens/bijeenkomsten/'
+      path: '/bijeenkomsten'
+      fullPath: '/syntens/bijeenkomsten/'
+      preLoaderRoute: typeof SyntensBijeenkomstenIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/bijeenkomsten/$eventId': {
+      id: '/syntens/bijeenkomsten/$eventId'
+      path: '/bijeenkomsten/$eventId'
+      fullPath: '/syntens/bijeenkomsten/$eventId'
+      preLoaderRoute: typeof SyntensBijeenkomstenEventIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/invoer/': {
       id: '/syntens/invoer/'
       path: '/invoer'
@@ -3882,6 +4516,27 @@ declare module '@tanstack/react-router' {
       path: '/praktijken/$versionId'
       fullPath: '/syntens/praktijken/$versionId'
       preLoaderRoute: typeof SyntensPraktijkenVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/publicaties/': {
+      id: '/syntens/publicaties/'
+      path: '/publicaties'
+      fullPath: '/syntens/publicaties/'
+      preLoaderRoute: typeof SyntensPublicatiesIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/publicaties/$versionId': {
+      id: '/syntens/publicaties/$versionId'
+      path: '/publicaties/$versionId'
+      fullPath: '/syntens/publicaties/$versionId'
+      preLoaderRoute: typeof SyntensPublicatiesVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/publicaties/nieuw': {
+      id: '/syntens/publicaties/nieuw'
+      path: '/publicaties/nieuw'
+      fullPath: '/syntens/publicaties/nieuw'
+      preLoaderRoute: typeof SyntensPublicatiesNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/regelingen/': {
@@ -4129,18 +4784,23 @@ interface BrancheRouteRouteChildren {
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheAansluitingSamenwerkingRoute: typeof BrancheAansluitingSamenwerkingRoute
   BrancheAansluitingVerwerkingRoute: typeof BrancheAansluitingVerwerkingRoute
+  BrancheBijeenkomstenEventIdRoute: typeof BrancheBijeenkomstenEventIdRoute
   BrancheCampagnesCampaignIdRoute: typeof BrancheCampagnesCampaignIdRoute
   BrancheCampagnesNieuwRoute: typeof BrancheCampagnesNieuwRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
   BranchePraktijkenVersionIdRoute: typeof BranchePraktijkenVersionIdRoute
+  BranchePublicatiesVersionIdRoute: typeof BranchePublicatiesVersionIdRoute
+  BranchePublicatiesNieuwRoute: typeof BranchePublicatiesNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
+  BrancheBijeenkomstenIndexRoute: typeof BrancheBijeenkomstenIndexRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
   BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
+  BranchePublicatiesIndexRoute: typeof BranchePublicatiesIndexRoute
   BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
@@ -4161,18 +4821,23 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheAansluitingSamenwerkingRoute: BrancheAansluitingSamenwerkingRoute,
   BrancheAansluitingVerwerkingRoute: BrancheAansluitingVerwerkingRoute,
+  BrancheBijeenkomstenEventIdRoute: BrancheBijeenkomstenEventIdRoute,
   BrancheCampagnesCampaignIdRoute: BrancheCampagnesCampaignIdRoute,
   BrancheCampagnesNieuwRoute: BrancheCampagnesNieuwRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
   BranchePraktijkenVersionIdRoute: BranchePraktijkenVersionIdRoute,
+  BranchePublicatiesVersionIdRoute: BranchePublicatiesVersionIdRoute,
+  BranchePublicatiesNieuwRoute: BranchePublicatiesNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
+  BrancheBijeenkomstenIndexRoute: BrancheBijeenkomstenIndexRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
   BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
+  BranchePublicatiesIndexRoute: BranchePublicatiesIndexRoute,
   BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheCampagnesCampaignIdMateriaalRoute:
@@ -4191,9 +4856,12 @@ interface OnderzoekRouteRouteChildren {
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
   OnderzoekMonitorRoute: typeof OnderzoekMonitorRoute
   OnderzoekOnderzoekenRoute: typeof OnderzoekOnderzoekenRoute
+  OnderzoekUittrekselsRoute: typeof OnderzoekUittrekselsRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
   OnderzoekOnderzoekenStudyIdRoute: typeof OnderzoekOnderzoekenStudyIdRoute
   OnderzoekOnderzoekenNieuwRoute: typeof OnderzoekOnderzoekenNieuwRoute
+  OnderzoekUittrekselsResearchExtractIdRoute: typeof OnderzoekUittrekselsResearchExtractIdRoute
+  OnderzoekUittrekselsNieuwRoute: typeof OnderzoekUittrekselsNieuwRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
@@ -4201,9 +4869,13 @@ const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
   OnderzoekMensenRoute: OnderzoekMensenRoute,
   OnderzoekMonitorRoute: OnderzoekMonitorRoute,
   OnderzoekOnderzoekenRoute: OnderzoekOnderzoekenRoute,
+  OnderzoekUittrekselsRoute: OnderzoekUittrekselsRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
   OnderzoekOnderzoekenStudyIdRoute: OnderzoekOnderzoekenStudyIdRoute,
   OnderzoekOnderzoekenNieuwRoute: OnderzoekOnderzoekenNieuwRoute,
+  OnderzoekUittrekselsResearchExtractIdRoute:
+    OnderzoekUittrekselsResearchExtractIdRoute,
+  OnderzoekUittrekselsNieuwRoute: OnderzoekUittrekselsNieuwRoute,
 }
 
 const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
@@ -4223,23 +4895,33 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
+  ProgrammaBijeenkomstenEventIdRoute: typeof ProgrammaBijeenkomstenEventIdRoute
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaEffectEffectReleaseIdRoute: typeof ProgrammaEffectEffectReleaseIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
+  ProgrammaNieuwsbrievenEditionIdRoute: typeof ProgrammaNieuwsbrievenEditionIdRoute
+  ProgrammaNieuwsbrievenNieuwRoute: typeof ProgrammaNieuwsbrievenNieuwRoute
   ProgrammaPraktijkenVersionIdRoute: typeof ProgrammaPraktijkenVersionIdRoute
+  ProgrammaPublicatiesVersionIdRoute: typeof ProgrammaPublicatiesVersionIdRoute
+  ProgrammaPublicatiesNieuwRoute: typeof ProgrammaPublicatiesNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
+  ProgrammaUittrekselsResearchExtractIdRoute: typeof ProgrammaUittrekselsResearchExtractIdRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
+  ProgrammaBijeenkomstenIndexRoute: typeof ProgrammaBijeenkomstenIndexRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaEffectIndexRoute: typeof ProgrammaEffectIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
+  ProgrammaNieuwsbrievenIndexRoute: typeof ProgrammaNieuwsbrievenIndexRoute
   ProgrammaPraktijkenIndexRoute: typeof ProgrammaPraktijkenIndexRoute
+  ProgrammaPublicatiesIndexRoute: typeof ProgrammaPublicatiesIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
+  ProgrammaUittrekselsIndexRoute: typeof ProgrammaUittrekselsIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
   ProgrammaWegwijzerIndexRoute: typeof ProgrammaWegwijzerIndexRoute
 }
@@ -4257,23 +4939,34 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
+  ProgrammaBijeenkomstenEventIdRoute: ProgrammaBijeenkomstenEventIdRoute,
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaEffectEffectReleaseIdRoute: ProgrammaEffectEffectReleaseIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
+  ProgrammaNieuwsbrievenEditionIdRoute: ProgrammaNieuwsbrievenEditionIdRoute,
+  ProgrammaNieuwsbrievenNieuwRoute: ProgrammaNieuwsbrievenNieuwRoute,
   ProgrammaPraktijkenVersionIdRoute: ProgrammaPraktijkenVersionIdRoute,
+  ProgrammaPublicatiesVersionIdRoute: ProgrammaPublicatiesVersionIdRoute,
+  ProgrammaPublicatiesNieuwRoute: ProgrammaPublicatiesNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
+  ProgrammaUittrekselsResearchExtractIdRoute:
+    ProgrammaUittrekselsResearchExtractIdRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
+  ProgrammaBijeenkomstenIndexRoute: ProgrammaBijeenkomstenIndexRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaEffectIndexRoute: ProgrammaEffectIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
+  ProgrammaNieuwsbrievenIndexRoute: ProgrammaNieuwsbrievenIndexRoute,
   ProgrammaPraktijkenIndexRoute: ProgrammaPraktijkenIndexRoute,
+  ProgrammaPublicatiesIndexRoute: ProgrammaPublicatiesIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
+  ProgrammaUittrekselsIndexRoute: ProgrammaUittrekselsIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
   ProgrammaWegwijzerIndexRoute: ProgrammaWegwijzerIndexRoute,
 }
@@ -4302,15 +4995,20 @@ interface SyntensRouteRouteChildren {
   SyntensVragenRoute: typeof SyntensVragenRoute
   SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
+  SyntensBijeenkomstenEventIdRoute: typeof SyntensBijeenkomstenEventIdRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
   SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
+  SyntensPublicatiesVersionIdRoute: typeof SyntensPublicatiesVersionIdRoute
+  SyntensPublicatiesNieuwRoute: typeof SyntensPublicatiesNieuwRoute
   SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
+  SyntensBijeenkomstenIndexRoute: typeof SyntensBijeenkomstenIndexRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
   SyntensPraktijkenIndexRoute: typeof SyntensPraktijkenIndexRoute
+  SyntensPublicatiesIndexRoute: typeof SyntensPublicatiesIndexRoute
   SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
@@ -4335,15 +5033,20 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensVragenRoute: SyntensVragenRoute,
   SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
+  SyntensBijeenkomstenEventIdRoute: SyntensBijeenkomstenEventIdRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
   SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
+  SyntensPublicatiesVersionIdRoute: SyntensPublicatiesVersionIdRoute,
+  SyntensPublicatiesNieuwRoute: SyntensPublicatiesNieuwRoute,
   SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
+  SyntensBijeenkomstenIndexRoute: SyntensBijeenkomstenIndexRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
   SyntensPraktijkenIndexRoute: SyntensPraktijkenIndexRoute,
+  SyntensPublicatiesIndexRoute: SyntensPublicatiesIndexRoute,
   SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
@@ -4391,9 +5094,16 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
+  BijeenkomstenEventIdRoute: BijeenkomstenEventIdRoute,
+  BijeenkomstenAanmeldingRoute: BijeenkomstenAanmeldingRoute,
+  BijeenkomstenAanwezigRoute: BijeenkomstenAanwezigRoute,
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
+  NieuwsSlugRoute: NieuwsSlugRoute,
+  NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
+  NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
+  NieuwsbriefVoorkeurenRoute: NieuwsbriefVoorkeurenRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
@@ -4405,7 +5115,10 @@ const rootRouteChildren: RootRouteChildren = {
   VragenVolgendRoute: VragenVolgendRoute,
   WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
+  BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
+  NieuwsIndexRoute: NieuwsIndexRoute,
+  NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
   ThemasIndexRoute: ThemasIndexRoute,

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611281790"
-down_revision = "202611281760"
+down_revision = "202611281780"
 branch_labels = None
 depends_on = None
 

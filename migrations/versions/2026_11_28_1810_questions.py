@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611281810"
-down_revision = "202611281760"
+down_revision = "202611281800"
 branch_labels = None
 depends_on = None
 

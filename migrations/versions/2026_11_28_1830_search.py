@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202611281830"
-down_revision = "202611281760"
+down_revision = "202611281810"
 branch_labels = None
 depends_on = None
 

@@ -126,6 +126,7 @@ class Ager:
             {"b": at - timedelta(hours=2), "at": at, "e": event.id},
         )
         return made.id
+
     async def withdrawn_questions(self, at):
         question = await make_question(self.session)
         return await self.sql(

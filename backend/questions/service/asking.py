@@ -1,5 +1,6 @@
 """Asking: a question, other words for it, what helped, and its end."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -127,5 +128,5 @@ async def _mine(session: AsyncSession, principal: Principal, question_id: UUID) 
     return question
 
 
-def _once(values: list[str]) -> list[str]:
+def _once(values: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(str(value) for value in values))

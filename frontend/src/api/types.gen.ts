@@ -3883,6 +3883,189 @@ export type CodeEntryRead = {
 };
 
 /**
+ * Codebook
+ *
+ * What is in the files, what it means and what was done to it.
+ */
+export type Codebook = {
+    /**
+     * Version
+     */
+    version: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Firstyear
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     */
+    lastYear: number;
+    source: LocalizedText;
+    /**
+     * Termsversion
+     */
+    termsVersion: string;
+    /**
+     * Terms
+     */
+    terms: Array<LocalizedText>;
+    /**
+     * Fewestfirms
+     *
+     * At least so many firms share each combination.
+     */
+    fewestFirms: number;
+    /**
+     * Fewestfirmsinall
+     */
+    fewestFirmsInAll: number;
+    /**
+     * Fewestfirmsofindicator
+     */
+    fewestFirmsOfIndicator: number;
+    /**
+     * Firms
+     *
+     * Firms in the extract, rounded to five.
+     */
+    firms: number;
+    /**
+     * Firmsleftout
+     *
+     * Firms that no group of ten took, rounded to five.
+     */
+    firmsLeftOut: number;
+    /**
+     * Steps
+     */
+    steps: Array<CodebookStep>;
+    /**
+     * Tables
+     */
+    tables: Array<CodebookTable>;
+    /**
+     * Indicators
+     */
+    indicators: Array<CodebookIndicator>;
+};
+
+/**
+ * CodebookIndicator
+ *
+ * An indicator, and how its values were treated.
+ */
+export type CodebookIndicator = {
+    /**
+     * Code
+     */
+    code: string;
+    name: LocalizedText;
+    definition: LocalizedText;
+    hint: LocalizedText;
+    unit: LocalizedText;
+    /**
+     * Computedas
+     */
+    computedAs: string | null;
+    rounding: LocalizedText;
+    /**
+     * Lowest
+     *
+     * All lower values are told as this one. Null: nothing is told of it.
+     */
+    lowest: number | null;
+    /**
+     * Highest
+     *
+     * All higher values are told as this one.
+     */
+    highest: number | null;
+    /**
+     * Values
+     *
+     * Values told, rounded to five.
+     */
+    values: number;
+    /**
+     * Valueskeptback
+     *
+     * Values not told, rounded to five.
+     */
+    valuesKeptBack: number;
+};
+
+/**
+ * CodebookStep
+ *
+ * One step of coarsening, done on top of those before it.
+ */
+export type CodebookStep = {
+    /**
+     * Code
+     */
+    code: string;
+    meaning: LocalizedText;
+    /**
+     * Firms
+     *
+     * Firms told at this step, rounded to five.
+     */
+    firms: number;
+};
+
+/**
+ * CodebookTable
+ *
+ * A file of the extract.
+ */
+export type CodebookTable = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Variables
+     */
+    variables: Array<CodebookVariable>;
+};
+
+/**
+ * CodebookVariable
+ *
+ * A column.
+ */
+export type CodebookVariable = {
+    /**
+     * Name
+     */
+    name: string;
+    meaning: LocalizedText;
+    /**
+     * Values
+     *
+     * Empty when any value can stand there.
+     */
+    values: Array<CodedValue>;
+};
+
+/**
+ * CodedValue
+ *
+ * One value that a variable can have.
+ */
+export type CodedValue = {
+    /**
+     * Code
+     */
+    code: string;
+    name: LocalizedText;
+};
+
+/**
  * CompanyCreate
  *
  * Enter a company. Give its postcode, or else its province.
@@ -5446,6 +5629,38 @@ export type Decline = {
 export type DeclineReason = 'no_time' | 'not_available' | 'stopped' | 'confidential' | 'other';
 
 /**
+ * DeliveryReportCreate
+ *
+ * What the mail system heard of a mail of ours.
+ */
+export type DeliveryReportCreate = {
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Outcome
+     *
+     * The address does not exist (5.x.x), could not be reached for now (4.x.x), or its owner complained.
+     */
+    outcome: 'hard_bounce' | 'soft_bounce' | 'complaint';
+};
+
+/**
+ * DeliveryReportTaken
+ *
+ * It was taken; whether the address was known is not told.
+ */
+export type DeliveryReportTaken = {
+    /**
+     * Outcome
+     */
+    outcome: string;
+};
+
+/**
  * DeliveryState
  *
  * What became of a message. One that is under way still waits, until its outcome is recorded.
@@ -5814,6 +6029,13 @@ export type EarlierResult = {
 };
 
 /**
+ * EditionStatus
+ *
+ * Where an edition is.
+ */
+export type EditionStatus = 'draft' | 'in_review' | 'sending' | 'sent';
+
+/**
  * EffectEstimate
  *
  * One figure with its 95 % interval, in the unit of its outcome; clustered by firm.
@@ -5861,6 +6083,16 @@ export type EffectEstimate = {
      * High
      */
     high: number;
+    /**
+     * Bandlow
+     *
+     * Of a figure by moment: the band (sup-t) that holds all moments at once with 95 %.
+     */
+    bandLow: number | null;
+    /**
+     * Bandhigh
+     */
+    bandHigh: number | null;
     /**
      * Treated
      *
@@ -6828,6 +7060,16 @@ export type EstimateRead = {
      */
     high: number;
     /**
+     * Bandlow
+     *
+     * Of a figure by moment, not two-way: the band (sup-t) that holds all moments at once with 95 %.
+     */
+    bandLow: number | null;
+    /**
+     * Bandhigh
+     */
+    bandHigh: number | null;
+    /**
      * Treated
      *
      * Participating firms that the figure rests on.
@@ -6896,6 +7138,1027 @@ export type EvaluationRead = {
 export type EvaluationSide = 'company' | 'adviser';
 
 /**
+ * EventAttendanceCreate
+ *
+ * You are there: the code at the door, with the address you registered with, or the key of your link.
+ */
+export type EventAttendanceCreate = {
+    /**
+     * Code
+     *
+     * The code that the host shows: six signs; blanks and dashes do not matter.
+     */
+    code: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email?: string | null;
+    /**
+     * Linkkey
+     *
+     * The part of your link behind `#`.
+     */
+    linkKey?: string | null;
+};
+
+/**
+ * EventAttendanceReceived
+ *
+ * The code is right. Whether the address was registered is not told.
+ */
+export type EventAttendanceReceived = {
+    /**
+     * Eventid
+     */
+    eventId: string;
+    title: LocalizedText;
+};
+
+/**
+ * EventCancel
+ *
+ * It does not go on; everybody who registered is told why.
+ */
+export type EventCancel = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'cancelled';
+    /**
+     * Why, in one line; it stands in the mail and on the page.
+     */
+    reason: TitleText;
+};
+
+/**
+ * EventCopies
+ *
+ * Copies of an event, over regions or dates. They begin as drafts.
+ */
+export type EventCopies = {
+    /**
+     * Copies
+     */
+    copies: Array<EventCopy>;
+};
+
+/**
+ * EventCopy
+ *
+ * One more event of a series: the same words at another moment and place.
+ */
+export type EventCopy = {
+    /**
+     * Venue
+     *
+     * Name of the building or firm.
+     */
+    venue?: string | null;
+    /**
+     * Address
+     *
+     * Street and number.
+     */
+    address?: string | null;
+    /**
+     * Place
+     *
+     * Town.
+     */
+    place?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     *
+     * From then on nobody can register. No later than the start.
+     */
+    registrationClosesAt: string;
+    /**
+     * Onlinelink
+     *
+     * Address of the online room. Only who is registered gets it.
+     */
+    onlineLink?: string | null;
+    /**
+     * Capacity
+     *
+     * How many people there is room for.
+     */
+    capacity: number;
+};
+
+/**
+ * EventFilePage
+ *
+ * One page of your events.
+ */
+export type EventFilePage = {
+    /**
+     * Items
+     */
+    items: Array<EventFileSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EventFileRead
+ *
+ * An event as its host keeps it.
+ */
+export type EventFileRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    description: LocalizedText;
+    host: EventHost;
+    /**
+     * Venue
+     */
+    venue: string | null;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Isonline
+     *
+     * Whether one can take part online; the link comes by mail.
+     */
+    isOnline: boolean;
+    /**
+     * Sections
+     */
+    sections: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     */
+    registrationClosesAt: string;
+    /**
+     * Status
+     *
+     * `held`: it was published and is over.
+     */
+    status: 'draft' | 'published' | 'cancelled' | 'held';
+    cancelledReason: LocalizedText | null;
+    /**
+     * Capacity
+     */
+    capacity: number;
+    /**
+     * Placesleft
+     *
+     * Places that nobody holds; 0 when others wait in line.
+     */
+    placesLeft: number;
+    /**
+     * Waiting
+     *
+     * How many people wait for a place.
+     */
+    waiting: number;
+    /**
+     * Takesregistrations
+     */
+    takesRegistrations: boolean;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+    /**
+     * Onlinelink
+     */
+    onlineLink: string | null;
+    /**
+     * Doorcode
+     *
+     * Shown at the door: who types it was there.
+     */
+    doorCode: string;
+    /**
+     * Costcents
+     */
+    costCents: number | null;
+    /**
+     * Seriesid
+     */
+    seriesId: string | null;
+    numbers: EventNumbers;
+    /**
+     * Materials
+     */
+    materials: Array<EventMaterial>;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'edit' | 'publish' | 'cancel' | 'mail' | 'attach'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * EventFileSummary
+ *
+ * An event in the list of its host.
+ */
+export type EventFileSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    description: LocalizedText;
+    host: EventHost;
+    /**
+     * Venue
+     */
+    venue: string | null;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Isonline
+     *
+     * Whether one can take part online; the link comes by mail.
+     */
+    isOnline: boolean;
+    /**
+     * Sections
+     */
+    sections: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     */
+    registrationClosesAt: string;
+    /**
+     * Status
+     *
+     * `held`: it was published and is over.
+     */
+    status: 'draft' | 'published' | 'cancelled' | 'held';
+    cancelledReason: LocalizedText | null;
+    /**
+     * Capacity
+     */
+    capacity: number;
+    /**
+     * Placesleft
+     *
+     * Places that nobody holds; 0 when others wait in line.
+     */
+    placesLeft: number;
+    /**
+     * Waiting
+     *
+     * How many people wait for a place.
+     */
+    waiting: number;
+    /**
+     * Takesregistrations
+     */
+    takesRegistrations: boolean;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+    /**
+     * Registered
+     *
+     * People with a place.
+     */
+    registered: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * EventHost
+ *
+ * Whose event it is.
+ */
+export type EventHost = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * EventKind
+ *
+ * What sort of event it is.
+ */
+export type EventKind = 'meeting' | 'workshop' | 'webinar';
+
+/**
+ * EventList
+ *
+ * One page of the registrations of an event: those with a place, then the line, then the others.
+ */
+export type EventList = {
+    /**
+     * Items
+     */
+    items: Array<EventListEntry>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EventListEntry
+ *
+ * A registration as the host of the event sees it.
+ */
+export type EventListEntry = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Firm
+     */
+    firm: string | null;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string | null;
+    /**
+     * People
+     */
+    people: number;
+    status: RegistrationStatus;
+    /**
+     * Placeinline
+     */
+    placeInLine: number | null;
+    /**
+     * Maymail
+     */
+    mayMail: boolean;
+    /**
+     * Mayphotograph
+     */
+    mayPhotograph: boolean;
+    /**
+     * Mayfollow
+     */
+    mayFollow: boolean;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Attendedat
+     */
+    attendedAt: string | null;
+};
+
+/**
+ * EventMailingCreate
+ *
+ * A mail of the host. Each person gets one of their own and sees no other address.
+ */
+export type EventMailingCreate = {
+    audience: MailingAudience;
+    /**
+     * Message
+     *
+     * Plain text; name, title and the link to the registration are added.
+     */
+    message: string;
+};
+
+/**
+ * EventMailingRead
+ *
+ * A mail that went out. Who got it is not kept.
+ */
+export type EventMailingRead = {
+    /**
+     * Id
+     */
+    id: string;
+    audience: MailingAudience;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Recipients
+     */
+    recipients: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+};
+
+/**
+ * EventMailings
+ *
+ * The mails of an event, newest first.
+ */
+export type EventMailings = {
+    /**
+     * Items
+     */
+    items: Array<EventMailingRead>;
+};
+
+/**
+ * EventMaterial
+ *
+ * A document for those who came.
+ */
+export type EventMaterial = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Mediatype
+     */
+    mediaType: string;
+    /**
+     * Size
+     */
+    size: number;
+};
+
+/**
+ * EventNumbers
+ *
+ * How many people, not registrations. Of a registration that is deleted after its period nothing is counted.
+ */
+export type EventNumbers = {
+    /**
+     * Unconfirmed
+     */
+    unconfirmed: number;
+    /**
+     * Registered
+     */
+    registered: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+    /**
+     * Cancelled
+     */
+    cancelled: number;
+    /**
+     * Attended
+     */
+    attended: number;
+    /**
+     * Costperregisteredcents
+     *
+     * Null without costs, or when nobody is registered.
+     */
+    costPerRegisteredCents: number | null;
+    /**
+     * Costperattendedcents
+     */
+    costPerAttendedCents: number | null;
+};
+
+/**
+ * EventPage
+ *
+ * One page of events.
+ */
+export type EventPage = {
+    /**
+     * Items
+     */
+    items: Array<EventRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EventPublish
+ *
+ * Let people register.
+ */
+export type EventPublish = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
+};
+
+/**
+ * EventRead
+ *
+ * An event as everybody reads it.
+ */
+export type EventRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    description: LocalizedText;
+    host: EventHost;
+    /**
+     * Venue
+     */
+    venue: string | null;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Isonline
+     *
+     * Whether one can take part online; the link comes by mail.
+     */
+    isOnline: boolean;
+    /**
+     * Sections
+     */
+    sections: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     */
+    registrationClosesAt: string;
+    /**
+     * Status
+     *
+     * `held`: it was published and is over.
+     */
+    status: 'draft' | 'published' | 'cancelled' | 'held';
+    cancelledReason: LocalizedText | null;
+    /**
+     * Capacity
+     */
+    capacity: number;
+    /**
+     * Placesleft
+     *
+     * Places that nobody holds; 0 when others wait in line.
+     */
+    placesLeft: number;
+    /**
+     * Waiting
+     *
+     * How many people wait for a place.
+     */
+    waiting: number;
+    /**
+     * Takesregistrations
+     */
+    takesRegistrations: boolean;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * EventRegistrationCancel
+ *
+ * You do not come; the first in line gets the place.
+ */
+export type EventRegistrationCancel = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'cancelled';
+};
+
+/**
+ * EventRegistrationConfirm
+ *
+ * The address is yours, and you come.
+ */
+export type EventRegistrationConfirm = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'registered';
+};
+
+/**
+ * EventRegistrationCreate
+ *
+ * Register for an event. The place is held for 48 hours, until you confirm by the link in the mail.
+ */
+export type EventRegistrationCreate = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm?: string | null;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber?: string | null;
+    /**
+     * People
+     *
+     * How many people, you included.
+     */
+    people?: number;
+    /**
+     * Maymail
+     *
+     * The host may mail about later events.
+     */
+    mayMail?: boolean;
+    /**
+     * Mayphotograph
+     *
+     * May be recognisable on photos of the event.
+     */
+    mayPhotograph?: boolean;
+    /**
+     * Mayfollow
+     *
+     * The programme may follow what the firm does afterwards.
+     */
+    mayFollow?: boolean;
+    /**
+     * Eventid
+     */
+    eventId: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Language
+     *
+     * Language of mails to you.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * EventRegistrationRead
+ *
+ * Your registration, for whoever holds the link from the mail.
+ */
+export type EventRegistrationRead = {
+    event: EventRead;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string | null;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string | null;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Maymail
+     */
+    mayMail: boolean;
+    /**
+     * Mayphotograph
+     */
+    mayPhotograph: boolean;
+    /**
+     * Mayfollow
+     */
+    mayFollow: boolean;
+    /**
+     * `unconfirmed` until you confirm; then `registered` or `waiting`.
+     */
+    status: RegistrationStatus;
+    /**
+     * Placeinline
+     *
+     * Among those who wait, from 1.
+     */
+    placeInLine: number | null;
+    /**
+     * Helduntil
+     *
+     * Until then an unconfirmed registration can be confirmed.
+     */
+    heldUntil: string;
+    /**
+     * Declineby
+     *
+     * A place came free for you; tell us before then if you cannot come.
+     */
+    declineBy: string | null;
+    /**
+     * Attended
+     */
+    attended: boolean;
+    /**
+     * Onlinelink
+     *
+     * Once you have a place.
+     */
+    onlineLink: string | null;
+    /**
+     * Materials
+     *
+     * For those who came.
+     */
+    materials: Array<EventMaterial>;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'confirm' | 'edit' | 'cancel'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * EventRegistrationReceived
+ *
+ * A mail is on its way. It says no more than that, whoever the address belongs to.
+ */
+export type EventRegistrationReceived = {
+    /**
+     * Validhours
+     *
+     * How long the link in it confirms.
+     */
+    validHours: number;
+};
+
+/**
+ * EventSeries
+ *
+ * The copies that were made.
+ */
+export type EventSeries = {
+    /**
+     * Items
+     */
+    items: Array<EventFileSummary>;
+};
+
+/**
+ * EventWrite
+ *
+ * An event as its host writes it.
+ */
+export type EventWrite = {
+    /**
+     * Venue
+     *
+     * Name of the building or firm.
+     */
+    venue?: string | null;
+    /**
+     * Address
+     *
+     * Street and number.
+     */
+    address?: string | null;
+    /**
+     * Place
+     *
+     * Town.
+     */
+    place?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Registrationclosesat
+     *
+     * From then on nobody can register. No later than the start.
+     */
+    registrationClosesAt: string;
+    kind: EventKind;
+    title: TitleText;
+    description: ProseText;
+    /**
+     * Onlinelink
+     *
+     * Address of the online room. Only who is registered gets it.
+     */
+    onlineLink?: string | null;
+    /**
+     * Sections
+     *
+     * Sectors it is for; empty means every sector.
+     */
+    sections?: Array<string>;
+    /**
+     * Themes
+     */
+    themes?: Array<Theme>;
+    /**
+     * Capacity
+     *
+     * How many people there is room for.
+     */
+    capacity: number;
+    /**
+     * Costcents
+     *
+     * What it cost, for your own figures. Not public.
+     */
+    costCents?: number | null;
+};
+
+/**
  * EvidenceLabel
  *
  * How sure a figure is, on the Maryland scale of 0 to 5.
@@ -6956,6 +8219,67 @@ export type ExperienceWithheld = {
 export type ExportStatus = 'queued' | 'running' | 'ready' | 'failed' | 'expired';
 
 /**
+ * ExtractGranted
+ *
+ * The programme office agrees; the worker builds it.
+ */
+export type ExtractGranted = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'granted';
+    /**
+     * Reason
+     *
+     * What who asked should know.
+     */
+    reason?: string | null;
+};
+
+/**
+ * ExtractRefused
+ *
+ * The programme office does not agree.
+ */
+export type ExtractRefused = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'refused';
+    /**
+     * Reason
+     *
+     * Why; who asked reads it.
+     */
+    reason: string;
+};
+
+/**
+ * ExtractStatus
+ *
+ * The life of an extract: asked, decided on, built; then ended, taken back, or called back for a firm's sake.
+ */
+export type ExtractStatus = 'requested' | 'refused' | 'granted' | 'failed' | 'ready' | 'expired' | 'withdrawn' | 'recalled';
+
+/**
+ * ExtractWithdrawn
+ *
+ * It is taken back: by who asked, or by the programme office. Its bytes are gone at once.
+ */
+export type ExtractWithdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+    /**
+     * Reason
+     *
+     * Why; both sides read it.
+     */
+    reason?: string | null;
+};
+
+/**
  * FacetValue
  *
  * A value of a filter and how many items it would leave.
@@ -6970,6 +8294,13 @@ export type FacetValue = {
      */
     count: number;
 };
+
+/**
+ * Failure
+ *
+ * Why an extract could not be built: fewer than thirty firms, or it went wrong three times.
+ */
+export type Failure = 'too_few' | 'broken';
 
 /**
  * FailureCode
@@ -7269,12 +8600,23 @@ export type FirmAccredit = {
 };
 
 /**
+ * FirmAct
+ *
+ * What an officer did with a firm: another status or period, or something that leaves both as they are.
+ */
+export type FirmAct = 'changed' | 'refused' | 'no_measure';
+
+/**
  * FirmChangeRead
  *
  * One decision on a firm.
  */
 export type FirmChangeRead = {
     toStatus: FirmStatus;
+    /**
+     * Changed; or, with the status as it was: the new period refused, or no measure after a complaint.
+     */
+    act: FirmAct;
     /**
      * Reason
      */
@@ -7294,6 +8636,120 @@ export type FirmChangeRead = {
 };
 
 /**
+ * FirmDeclarationCreate
+ *
+ * What an adviser declares for the firm; with it the firm applies, or asks for a new period.
+ */
+export type FirmDeclarationCreate = {
+    /**
+     * Edition
+     *
+     * The edition of the rules of conduct, by its month.
+     */
+    edition: string;
+    /**
+     * Agreestoconduct
+     *
+     * Whoever advises for the firm works by the rules of this edition.
+     */
+    agreesToConduct: true;
+    /**
+     * Isinsured
+     *
+     * The firm is insured against professional liability.
+     */
+    isInsured: true;
+    /**
+     * Kvknumber
+     *
+     * Of the firm.
+     */
+    kvkNumber: string;
+    /**
+     * Experience
+     *
+     * What the firm did with working smarter in small and medium firms.
+     */
+    experience: string;
+    /**
+     * Quality
+     *
+     * How the firm keeps its advice good, and what it does with a complaint.
+     */
+    quality: string;
+    /**
+     * Interests
+     *
+     * Companies in which the firm has a share, a seat or a loan, by KVK number.
+     */
+    interests: Array<string>;
+    /**
+     * Fileids
+     *
+     * Files your organisation added that show it.
+     */
+    fileIds?: Array<string>;
+};
+
+/**
+ * FirmDeclarationList
+ *
+ * The declarations of one firm, newest first.
+ */
+export type FirmDeclarationList = {
+    /**
+     * Items
+     */
+    items: Array<FirmDeclarationRead>;
+};
+
+/**
+ * FirmDeclarationRead
+ *
+ * One declaration of a firm, for its advisers and the officers who accredit.
+ */
+export type FirmDeclarationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * From 1, in the order they were declared.
+     */
+    number: number;
+    /**
+     * Edition
+     */
+    edition: string;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Experience
+     */
+    experience: string;
+    /**
+     * Quality
+     */
+    quality: string;
+    /**
+     * Interests
+     */
+    interests: Array<string>;
+    /**
+     * Declaredat
+     */
+    declaredAt: string;
+    /**
+     * Files
+     */
+    files: Array<FileRead>;
+};
+
+/**
  * FirmDecline
  *
  * Suspend, withdraw, or turn the application down (`withdrawn`): always with the reason.
@@ -7307,6 +8763,24 @@ export type FirmDecline = {
      * Reason
      *
      * Why; the advisers of the firm read it.
+     */
+    reason: string;
+};
+
+/**
+ * FirmLeave
+ *
+ * Leave the accreditation as it is: refuse a new period that was asked, or weigh an upheld complaint.
+ */
+export type FirmLeave = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'refused' | 'no_measure';
+    /**
+     * Reason
+     *
+     * Why. Of a refusal the advisers of the firm read it; of no measure only officers.
      */
     reason: string;
 };
@@ -7365,6 +8839,18 @@ export type FirmRead = {
      */
     isValid: boolean;
     /**
+     * Hasdeclared
+     *
+     * A declaration waits for a decision: of an application or a new period.
+     */
+    hasDeclared: boolean;
+    /**
+     * Renewablefrom
+     *
+     * From this day it can ask for a new period; once accredited.
+     */
+    renewableFrom: string | null;
+    /**
      * Id
      *
      * The organisation that the firm is.
@@ -7387,6 +8873,18 @@ export type FirmRead = {
      */
     accreditedAdvisers: number;
     /**
+     * Asksforanewperiod
+     *
+     * Accredited, now or until lately, and declared for another period.
+     */
+    asksForANewPeriod: boolean;
+    /**
+     * Hasupheldcomplaint
+     *
+     * A complaint about one of its advisers was upheld, and not yet weighed for the firm. Officers only.
+     */
+    hasUpheldComplaint: boolean;
+    /**
      * Allowedstatuses
      *
      * Where the accreditation can go from here.
@@ -7406,6 +8904,12 @@ export type FirmRead = {
      * Goes up at each change; the ETag.
      */
     version: number;
+    /**
+     * Maydeclare
+     *
+     * Whether it can apply or ask for a new period now.
+     */
+    mayDeclare: boolean;
     /**
      * Changes
      *
@@ -7435,6 +8939,18 @@ export type FirmStanding = {
      * Whether companies may start with its advisers today.
      */
     isValid: boolean;
+    /**
+     * Hasdeclared
+     *
+     * A declaration waits for a decision: of an application or a new period.
+     */
+    hasDeclared: boolean;
+    /**
+     * Renewablefrom
+     *
+     * From this day it can ask for a new period; once accredited.
+     */
+    renewableFrom: string | null;
 };
 
 /**
@@ -7466,6 +8982,18 @@ export type FirmSummary = {
      */
     isValid: boolean;
     /**
+     * Hasdeclared
+     *
+     * A declaration waits for a decision: of an application or a new period.
+     */
+    hasDeclared: boolean;
+    /**
+     * Renewablefrom
+     *
+     * From this day it can ask for a new period; once accredited.
+     */
+    renewableFrom: string | null;
+    /**
      * Id
      *
      * The organisation that the firm is.
@@ -7487,6 +9015,18 @@ export type FirmSummary = {
      * How many people of the firm are accredited in person.
      */
     accreditedAdvisers: number;
+    /**
+     * Asksforanewperiod
+     *
+     * Accredited, now or until lately, and declared for another period.
+     */
+    asksForANewPeriod: boolean;
+    /**
+     * Hasupheldcomplaint
+     *
+     * A complaint about one of its advisers was upheld, and not yet weighed for the firm. Officers only.
+     */
+    hasUpheldComplaint: boolean;
     /**
      * Allowedstatuses
      *
@@ -10380,7 +11920,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -10488,7 +12028,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -10604,6 +12144,13 @@ export type MailOnItsWay = {
      */
     validMinutes: number;
 };
+
+/**
+ * MailingAudience
+ *
+ * Whom the host mails.
+ */
+export type MailingAudience = 'registered' | 'waiting' | 'attended';
 
 /**
  * MandateCreate
@@ -12591,6 +14138,380 @@ export type NamingCompany = {
      * Name
      */
     name: string;
+};
+
+/**
+ * NewsletterConfirmation
+ *
+ * The link that was mailed.
+ */
+export type NewsletterConfirmation = {
+    /**
+     * Token
+     *
+     * The part after the #.
+     */
+    token: string;
+};
+
+/**
+ * NewsletterEditionPage
+ *
+ * One page of editions.
+ */
+export type NewsletterEditionPage = {
+    /**
+     * Items
+     */
+    items: Array<NewsletterEditionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * NewsletterEditionRead
+ *
+ * An edition with everything its editors need.
+ */
+export type NewsletterEditionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EditionStatus;
+    subject: LocalizedText;
+    /**
+     * Topics
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Recipients
+     *
+     * To how many it was sent so far.
+     */
+    recipients: number;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Sentat
+     */
+    sentAt: string | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    intro: LocalizedText;
+    /**
+     * Publicationids
+     */
+    publicationIds: Array<string>;
+    preview: NewsletterPreview;
+    /**
+     * Audience
+     *
+     * How many would get it now.
+     */
+    audience: number;
+    /**
+     * Reviewnote
+     *
+     * What a colleague asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Sendingat
+     */
+    sendingAt: string | null;
+    /**
+     * Writtenbyyou
+     *
+     * You composed or offered it, so a colleague sends it.
+     */
+    writtenByYou: boolean;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<EditionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * NewsletterEditionSummary
+ *
+ * An edition in the list.
+ */
+export type NewsletterEditionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EditionStatus;
+    subject: LocalizedText;
+    /**
+     * Topics
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Recipients
+     *
+     * To how many it was sent so far.
+     */
+    recipients: number;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Sentat
+     */
+    sentAt: string | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * NewsletterFrequency
+ *
+ * How often somebody wants mail: each edition about their topics, or one of them a month at most.
+ */
+export type NewsletterFrequency = 'each' | 'monthly';
+
+/**
+ * NewsletterIntro
+ *
+ * What stands above the articles.
+ */
+export type NewsletterIntro = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * NewsletterMail
+ *
+ * The mail as it would arrive, as plain text.
+ */
+export type NewsletterMail = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * NewsletterMailOnItsWay
+ *
+ * The same for every address.
+ */
+export type NewsletterMailOnItsWay = {
+    /**
+     * Validdays
+     *
+     * How long the link in the mail works.
+     */
+    validDays: number;
+};
+
+/**
+ * NewsletterPreview
+ *
+ * The mail in both languages.
+ */
+export type NewsletterPreview = {
+    nl: NewsletterMail;
+    en: NewsletterMail;
+};
+
+/**
+ * NewsletterSent
+ *
+ * Send it to everybody who follows one of its topics.
+ */
+export type NewsletterSent = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'sending';
+};
+
+/**
+ * NewsletterSubscriptionCreate
+ *
+ * A wish to get the newsletter at this address.
+ */
+export type NewsletterSubscriptionCreate = {
+    /**
+     * Topics
+     *
+     * News of the programme, and themes.
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Language
+     *
+     * The language of the mails.
+     */
+    language?: 'nl' | 'en';
+    /**
+     * How often at most.
+     */
+    frequency?: NewsletterFrequency;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+};
+
+/**
+ * NewsletterSubscriptionRead
+ *
+ * What somebody gets.
+ */
+export type NewsletterSubscriptionRead = {
+    /**
+     * Email
+     *
+     * The address, but for what would let a stranger read it: a•••@voorbeeld.example.
+     */
+    email: string;
+    /**
+     * Topics
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    frequency: NewsletterFrequency;
+    /**
+     * Confirmedat
+     */
+    confirmedAt: string;
+    /**
+     * Link
+     *
+     * Opens these preferences without signing in: the header `Newsletter-Link`.
+     */
+    link: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * NewsletterTestMail
+ *
+ * A mail to yourself, as subscribers would get it.
+ */
+export type NewsletterTestMail = {
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+};
+
+/**
+ * NewsletterTopic
+ *
+ * What one can follow: news of the programme itself, and each theme.
+ */
+export type NewsletterTopic = 'programme' | 'work_division' | 'working_time' | 'management' | 'participation' | 'craftsmanship' | 'process' | 'technology' | 'results';
+
+/**
+ * NewsletterWish
+ *
+ * What somebody wants to get.
+ */
+export type NewsletterWish = {
+    /**
+     * Topics
+     *
+     * News of the programme, and themes.
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Language
+     *
+     * The language of the mails.
+     */
+    language?: 'nl' | 'en';
+    /**
+     * How often at most.
+     */
+    frequency?: NewsletterFrequency;
+};
+
+/**
+ * NewsletterWords
+ *
+ * What an edition says. The whole of it is sent each time.
+ */
+export type NewsletterWords = {
+    /**
+     * The subject line: the same for everybody.
+     */
+    subject: TitleText;
+    intro: NewsletterIntro;
+    /**
+     * Topics
+     *
+     * News of the programme, and themes.
+     */
+    topics: Array<NewsletterTopic>;
+    /**
+     * Publicationids
+     *
+     * Published articles and news, in the order of the mail.
+     */
+    publicationIds: Array<string>;
 };
 
 /**
@@ -16764,6 +18685,531 @@ export type PublicKeyCreate = {
 };
 
 /**
+ * PublicationAddressCreate
+ *
+ * Another address for a publication. Once it was published the one it had leads on to it.
+ */
+export type PublicationAddressCreate = {
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+};
+
+/**
+ * PublicationArchived
+ *
+ * Take it off the site; its address answers 404 from then on.
+ */
+export type PublicationArchived = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'archived';
+};
+
+/**
+ * PublicationBody
+ *
+ * The text itself in both languages.
+ */
+export type PublicationBody = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * PublicationChange
+ *
+ * That a publication changed, for its readers.
+ */
+export type PublicationChange = {
+    /**
+     * Changedat
+     */
+    changedAt: string;
+    note: LocalizedText;
+};
+
+/**
+ * PublicationCreate
+ *
+ * A new publication, as a draft of your organisation.
+ */
+export type PublicationCreate = {
+    /**
+     * Authors
+     *
+     * Names as readers see them.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors?: Array<string>;
+    title: TitleText;
+    summary: SummaryText;
+    /**
+     * Markdown.
+     */
+    body: PublicationBody;
+    /**
+     * What changed since the version on the site; readers see it. Needed when there is one.
+     */
+    correction?: SummaryText | null;
+    /**
+     * Tools
+     *
+     * Tools of the toolbox it belongs to.
+     */
+    tools?: Array<string>;
+    /**
+     * Practices
+     *
+     * Practices it belongs to.
+     */
+    practices?: Array<string>;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    kind: PublicationKind;
+};
+
+/**
+ * PublicationFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type PublicationFacets = {
+    /**
+     * Kind
+     */
+    kind: Array<FacetValue>;
+    /**
+     * Theme
+     */
+    theme: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+};
+
+/**
+ * PublicationKind
+ *
+ * An article lasts; news is of its moment.
+ */
+export type PublicationKind = 'article' | 'news';
+
+/**
+ * PublicationPage
+ *
+ * One page of publications, newest first.
+ */
+export type PublicationPage = {
+    /**
+     * Items
+     */
+    items: Array<PublicationSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: PublicationFacets;
+};
+
+/**
+ * PublicationRead
+ *
+ * A publication as everybody reads it.
+ */
+export type PublicationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    kind: PublicationKind;
+    title: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Authors
+     *
+     * Names as they are shown.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Owner
+     *
+     * The organisation that published it.
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     *
+     * Invented, to show what the site can do.
+     */
+    isDemonstration: boolean;
+    /**
+     * Publishedat
+     *
+     * The first time it was shown.
+     */
+    publishedAt: string;
+    /**
+     * Changedat
+     *
+     * When what stands there now was shown: later after a correction.
+     */
+    changedAt: string;
+    /**
+     * Markdown.
+     */
+    body: LocalizedText;
+    /**
+     * How long reading takes, at 200 words a minute.
+     */
+    readingMinutes: ReadingMinutes;
+    /**
+     * Changes
+     *
+     * What was changed after it was first shown, newest first.
+     */
+    changes: Array<PublicationChange>;
+    /**
+     * Tools
+     */
+    tools: Array<RelatedThing>;
+    /**
+     * Practices
+     */
+    practices: Array<RelatedThing>;
+};
+
+/**
+ * PublicationSummary
+ *
+ * A publication in a list.
+ */
+export type PublicationSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    kind: PublicationKind;
+    title: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Authors
+     *
+     * Names as they are shown.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Owner
+     *
+     * The organisation that published it.
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     *
+     * Invented, to show what the site can do.
+     */
+    isDemonstration: boolean;
+    /**
+     * Publishedat
+     *
+     * The first time it was shown.
+     */
+    publishedAt: string;
+    /**
+     * Changedat
+     *
+     * When what stands there now was shown: later after a correction.
+     */
+    changedAt: string;
+};
+
+/**
+ * PublicationVersionPage
+ *
+ * One page of versions.
+ */
+export type PublicationVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<PublicationVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * PublicationVersionRead
+ *
+ * A version with everything its writers and reviewers need.
+ */
+export type PublicationVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    kind: PublicationKind;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    title: LocalizedText;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Authors
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    summary: LocalizedText;
+    body: LocalizedText;
+    correction: LocalizedText | null;
+    /**
+     * Tools
+     */
+    tools: Array<string>;
+    /**
+     * Practices
+     */
+    practices: Array<string>;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Hasreaders
+     *
+     * A version was shown before, so readers are told what this one changes.
+     */
+    hasReaders: boolean;
+    /**
+     * Writtenbyyou
+     *
+     * You wrote or sent it, so somebody else publishes it.
+     */
+    writtenByYou: boolean;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * PublicationVersionSummary
+ *
+ * A version in the editors' list.
+ */
+export type PublicationVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    kind: PublicationKind;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    title: LocalizedText;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * PublicationWords
+ *
+ * What a version says. The whole of it is sent each time.
+ */
+export type PublicationWords = {
+    /**
+     * Authors
+     *
+     * Names as readers see them.
+     */
+    authors: Array<string>;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors?: Array<string>;
+    title: TitleText;
+    summary: SummaryText;
+    /**
+     * Markdown.
+     */
+    body: PublicationBody;
+    /**
+     * What changed since the version on the site; readers see it. Needed when there is one.
+     */
+    correction?: SummaryText | null;
+    /**
+     * Tools
+     *
+     * Tools of the toolbox it belongs to.
+     */
+    tools?: Array<string>;
+    /**
+     * Practices
+     *
+     * Practices it belongs to.
+     */
+    practices?: Array<string>;
+};
+
+/**
  * Published
  *
  * Show it to everybody.
@@ -18406,6 +20852,22 @@ export type QuickScanTheme = {
 };
 
 /**
+ * ReadingMinutes
+ *
+ * Minutes to read a text, in each language.
+ */
+export type ReadingMinutes = {
+    /**
+     * Nl
+     */
+    nl: number;
+    /**
+     * En
+     */
+    en: number;
+};
+
+/**
  * Reason
  *
  * Why a result is there: one of your words, how it was found, and where.
@@ -18904,6 +21366,59 @@ export type RefusalWrite = {
 };
 
 /**
+ * RegistrationStatus
+ *
+ * Where a registration stands.
+ */
+export type RegistrationStatus = 'unconfirmed' | 'registered' | 'waiting' | 'cancelled' | 'lapsed';
+
+/**
+ * RegistrationWrite
+ *
+ * Who comes, and what we may do with that. Each consent stands alone; none is needed to come.
+ */
+export type RegistrationWrite = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm?: string | null;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber?: string | null;
+    /**
+     * People
+     *
+     * How many people, you included.
+     */
+    people?: number;
+    /**
+     * Maymail
+     *
+     * The host may mail about later events.
+     */
+    mayMail?: boolean;
+    /**
+     * Mayphotograph
+     *
+     * May be recognisable on photos of the event.
+     */
+    mayPhotograph?: boolean;
+    /**
+     * Mayfollow
+     *
+     * The programme may follow what the firm does afterwards.
+     */
+    mayFollow?: boolean;
+};
+
+/**
  * Reject
  *
  * Syntens does not let somebody in.
@@ -18919,6 +21434,19 @@ export type Reject = {
      * For everybody.
      */
     reason: string;
+};
+
+/**
+ * RelatedThing
+ *
+ * A tool or practice that a publication belongs to.
+ */
+export type RelatedThing = {
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
 };
 
 /**
@@ -19303,6 +21831,333 @@ export type ResearchCell = {
      * One for each dimension of the cut.
      */
     values: Array<string>;
+};
+
+/**
+ * ResearchExtractChangeRead
+ *
+ * One step in the life of an extract.
+ */
+export type ResearchExtractChangeRead = {
+    toStatus: ExtractStatus;
+    /**
+     * Changedat
+     */
+    changedAt: string;
+    /**
+     * Changedby
+     *
+     * Null when it happened by itself, or by somebody erased.
+     */
+    changedBy: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+};
+
+/**
+ * ResearchExtractCreate
+ *
+ * What a researcher asks for, and promises.
+ */
+export type ResearchExtractCreate = {
+    /**
+     * Purpose
+     *
+     * What the extract is for; the programme office reads it.
+     */
+    purpose: string;
+    /**
+     * Question
+     *
+     * The research question.
+     */
+    question: string;
+    /**
+     * Indicators
+     *
+     * Codes of the dictionary of indicators.
+     */
+    indicators: Array<string>;
+    /**
+     * Firstyear
+     *
+     * First calendar year.
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     *
+     * Last calendar year, at most ten years later.
+     */
+    lastYear: number;
+    /**
+     * Keptuntil
+     *
+     * End date: it can be fetched until this day, and is destroyed then.
+     */
+    keptUntil: string;
+    /**
+     * Acceptsterms
+     *
+     * The version of the terms that you read and accept, as `/research-extracts/terms`.
+     */
+    acceptsTerms: string;
+};
+
+/**
+ * ResearchExtractDownloadRead
+ *
+ * Somebody fetched it.
+ */
+export type ResearchExtractDownloadRead = {
+    /**
+     * Downloadedat
+     */
+    downloadedAt: string;
+    /**
+     * Downloadedby
+     */
+    downloadedBy: string | null;
+};
+
+/**
+ * ResearchExtractPage
+ *
+ * One page of extracts, the newest first.
+ */
+export type ResearchExtractPage = {
+    /**
+     * Items
+     */
+    items: Array<ResearchExtractSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ResearchExtractRead
+ *
+ * An extract with its request, history, log of downloads and, once built, its codebook.
+ */
+export type ResearchExtractRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Organisation
+     */
+    organisation: string;
+    /**
+     * Requestedby
+     *
+     * Name of who asked; null when erased.
+     */
+    requestedBy: string | null;
+    /**
+     * Requestedbyme
+     */
+    requestedByMe: boolean;
+    /**
+     * Requestedat
+     */
+    requestedAt: string;
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Firstyear
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     */
+    lastYear: number;
+    /**
+     * Keptuntil
+     */
+    keptUntil: string;
+    status: ExtractStatus;
+    /**
+     * Builtat
+     */
+    builtAt: string | null;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
+    /**
+     * Downloads
+     *
+     * How often it was fetched.
+     */
+    downloads: number;
+    /**
+     * Isdemonstration
+     *
+     * All companies in it are invented.
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Indicators
+     */
+    indicators: Array<string>;
+    /**
+     * Termsversion
+     */
+    termsVersion: string;
+    /**
+     * Decision
+     *
+     * Why it was granted or refused.
+     */
+    decision: string | null;
+    failure: Failure | null;
+    /**
+     * Contentsha256
+     *
+     * Mark of the archive, in hexadecimal; stays when it is gone.
+     */
+    contentSha256: string | null;
+    /**
+     * Changes
+     *
+     * The oldest first.
+     */
+    changes: Array<ResearchExtractChangeRead>;
+    /**
+     * Downloadlog
+     *
+     * The newest hundred, the newest first.
+     */
+    downloadLog: Array<ResearchExtractDownloadRead>;
+    codebook: Codebook | null;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'decide' | 'withdraw' | 'download'>;
+};
+
+/**
+ * ResearchExtractSummary
+ *
+ * An extract, as who asked and the programme office see it.
+ */
+export type ResearchExtractSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Organisation
+     */
+    organisation: string;
+    /**
+     * Requestedby
+     *
+     * Name of who asked; null when erased.
+     */
+    requestedBy: string | null;
+    /**
+     * Requestedbyme
+     */
+    requestedByMe: boolean;
+    /**
+     * Requestedat
+     */
+    requestedAt: string;
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Firstyear
+     */
+    firstYear: number;
+    /**
+     * Lastyear
+     */
+    lastYear: number;
+    /**
+     * Keptuntil
+     */
+    keptUntil: string;
+    status: ExtractStatus;
+    /**
+     * Builtat
+     */
+    builtAt: string | null;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
+    /**
+     * Downloads
+     *
+     * How often it was fetched.
+     */
+    downloads: number;
+    /**
+     * Isdemonstration
+     *
+     * All companies in it are invented.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * ResearchExtractTerms
+ *
+ * What a researcher promises.
+ */
+export type ResearchExtractTerms = {
+    /**
+     * Version
+     */
+    version: string;
+    /**
+     * Terms
+     */
+    terms: Array<LocalizedText>;
+    /**
+     * Longestdays
+     *
+     * The end date lies at most so many days ahead.
+     */
+    longestDays: number;
 };
 
 /**
@@ -36746,7 +39601,9 @@ export type CreateFirmAccreditationChangeData = {
         toStatus: 'accredited';
     } & FirmAccredit) | ({
         toStatus: 'suspended' | 'withdrawn';
-    } & FirmDecline);
+    } & FirmDecline) | ({
+        toStatus: 'refused' | 'no_measure';
+    } & FirmLeave);
     headers?: {
         /**
          * If-Match
@@ -36777,7 +39634,7 @@ export type CreateFirmAccreditationChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * You do not decide on a firm you belong to; a colleague does.
+     * You do not decide on a firm you belong to or declared for; a colleague does.
      */
     403: ProblemDocument;
     /**
@@ -36789,7 +39646,7 @@ export type CreateFirmAccreditationChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The accreditation of the firm cannot take that step now. Another firm is known by this KVK number.
+     * The accreditation of the firm cannot take that step now. The firm has not declared yet by the rules of conduct as they are now. Another firm is known by this KVK number.
      */
     409: ProblemDocument;
     /**
@@ -36824,6 +39681,148 @@ export type CreateFirmAccreditationChangeResponses = {
 };
 
 export type CreateFirmAccreditationChangeResponse = CreateFirmAccreditationChangeResponses[keyof CreateFirmAccreditationChangeResponses];
+
+export type ListFirmDeclarationsData = {
+    body?: never;
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}/declarations';
+};
+
+export type ListFirmDeclarationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListFirmDeclarationsError = ListFirmDeclarationsErrors[keyof ListFirmDeclarationsErrors];
+
+export type ListFirmDeclarationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmDeclarationList;
+};
+
+export type ListFirmDeclarationsResponse = ListFirmDeclarationsResponses[keyof ListFirmDeclarationsResponses];
+
+export type CreateFirmDeclarationData = {
+    body: FirmDeclarationCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}/declarations';
+};
+
+export type CreateFirmDeclarationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This file belongs to something else already. A new period can be asked for from 90 days before the end of this one. The accreditation of the firm cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateFirmDeclarationError = CreateFirmDeclarationErrors[keyof CreateFirmDeclarationErrors];
+
+export type CreateFirmDeclarationResponses = {
+    /**
+     * Successful Response
+     */
+    201: FirmDeclarationRead;
+};
+
+export type CreateFirmDeclarationResponse = CreateFirmDeclarationResponses[keyof CreateFirmDeclarationResponses];
 
 export type ListReferralsData = {
     body?: never;
@@ -42858,6 +45857,1563 @@ export type ChooseCampaignOfScanResponses = {
 };
 
 export type ChooseCampaignOfScanResponse = ChooseCampaignOfScanResponses[keyof ChooseCampaignOfScanResponses];
+
+export type ListEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Only of this kind.
+         */
+        kind?: EventKind | null;
+        /**
+         * Province
+         *
+         * Only in this province.
+         */
+        province?: string | null;
+        /**
+         * Section
+         *
+         * For this sector, or for every sector.
+         */
+        section?: string | null;
+        /**
+         * Theme
+         *
+         * About this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Hostid
+         *
+         * Only of this host.
+         */
+        hostId?: string | null;
+        /**
+         * Online
+         *
+         * True: one can take part online. False: there is a place.
+         */
+        online?: boolean | null;
+        /**
+         * When
+         *
+         * Coming ones soonest first, or past ones.
+         */
+        when?: 'coming' | 'past';
+        /**
+         * Fromday
+         *
+         * Not before this day.
+         */
+        fromDay?: string | null;
+    };
+    url: '/events';
+};
+
+export type ListEventsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventPage;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type ReadEventCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         *
+         * Only of this kind.
+         */
+        kind?: EventKind | null;
+        /**
+         * Province
+         *
+         * Only in this province.
+         */
+        province?: string | null;
+        /**
+         * Section
+         *
+         * For this sector, or for every sector.
+         */
+        section?: string | null;
+        /**
+         * Theme
+         *
+         * About this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Hostid
+         *
+         * Only of this host.
+         */
+        hostId?: string | null;
+        /**
+         * Online
+         *
+         * True: one can take part online. False: there is a place.
+         */
+        online?: boolean | null;
+        /**
+         * Language
+         *
+         * Language of the words.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/events/calendar';
+};
+
+export type ReadEventCalendarFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventCalendarFeedError = ReadEventCalendarFeedErrors[keyof ReadEventCalendarFeedErrors];
+
+export type ReadEventCalendarFeedResponses = {
+    /**
+     * iCalendar, RFC 5545.
+     */
+    200: string;
+};
+
+export type ReadEventCalendarFeedResponse = ReadEventCalendarFeedResponses[keyof ReadEventCalendarFeedResponses];
+
+export type ReadEventFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Only of this kind.
+         */
+        kind?: EventKind | null;
+        /**
+         * Province
+         *
+         * Only in this province.
+         */
+        province?: string | null;
+        /**
+         * Section
+         *
+         * For this sector, or for every sector.
+         */
+        section?: string | null;
+        /**
+         * Theme
+         *
+         * About this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Hostid
+         *
+         * Only of this host.
+         */
+        hostId?: string | null;
+        /**
+         * Online
+         *
+         * True: one can take part online. False: there is a place.
+         */
+        online?: boolean | null;
+        /**
+         * Language
+         *
+         * Language of the words.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/events/feed';
+};
+
+export type ReadEventFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventFeedError = ReadEventFeedErrors[keyof ReadEventFeedErrors];
+
+export type ReadEventFeedResponses = {
+    /**
+     * See https://www.jsonfeed.org/version/1.1/
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReadEventFeedResponse = ReadEventFeedResponses[keyof ReadEventFeedResponses];
+
+export type ReadEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Eventid
+         *
+         * The event.
+         */
+        eventId: string;
+    };
+    query?: never;
+    url: '/events/{eventId}';
+};
+
+export type ReadEventErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventError = ReadEventErrors[keyof ReadEventErrors];
+
+export type ReadEventResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRead;
+};
+
+export type ReadEventResponse = ReadEventResponses[keyof ReadEventResponses];
+
+export type ReadEventCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * Eventid
+         *
+         * The event.
+         */
+        eventId: string;
+    };
+    query?: {
+        /**
+         * Language
+         *
+         * Language of the words.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/events/{eventId}/calendar';
+};
+
+export type ReadEventCalendarErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventCalendarError = ReadEventCalendarErrors[keyof ReadEventCalendarErrors];
+
+export type ReadEventCalendarResponses = {
+    /**
+     * iCalendar, RFC 5545.
+     */
+    200: string;
+};
+
+export type ReadEventCalendarResponse = ReadEventCalendarResponses[keyof ReadEventCalendarResponses];
+
+export type CreateEventRegistrationData = {
+    body: EventRegistrationCreate;
+    path?: never;
+    query?: never;
+    url: '/event-registrations';
+};
+
+export type CreateEventRegistrationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * One cannot register for this event any more.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventRegistrationError = CreateEventRegistrationErrors[keyof CreateEventRegistrationErrors];
+
+export type CreateEventRegistrationResponses = {
+    /**
+     * Successful Response
+     */
+    202: EventRegistrationReceived;
+};
+
+export type CreateEventRegistrationResponse = CreateEventRegistrationResponses[keyof CreateEventRegistrationResponses];
+
+export type ReadEventRegistrationData = {
+    body?: never;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-registrations/current';
+};
+
+export type ReadEventRegistrationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventRegistrationError = ReadEventRegistrationErrors[keyof ReadEventRegistrationErrors];
+
+export type ReadEventRegistrationResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRegistrationRead;
+};
+
+export type ReadEventRegistrationResponse = ReadEventRegistrationResponses[keyof ReadEventRegistrationResponses];
+
+export type ReplaceEventRegistrationData = {
+    body: RegistrationWrite;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-registrations/current';
+};
+
+export type ReplaceEventRegistrationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This registration was cancelled, or not confirmed in time. Register again if you want to come. This event was cancelled or has begun: it no longer changes. There is no place for more people.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceEventRegistrationError = ReplaceEventRegistrationErrors[keyof ReplaceEventRegistrationErrors];
+
+export type ReplaceEventRegistrationResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRegistrationRead;
+};
+
+export type ReplaceEventRegistrationResponse = ReplaceEventRegistrationResponses[keyof ReplaceEventRegistrationResponses];
+
+export type CreateEventRegistrationStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'registered';
+    } & EventRegistrationConfirm) | ({
+        toStatus: 'cancelled';
+    } & EventRegistrationCancel);
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-registrations/current/status-changes';
+};
+
+export type CreateEventRegistrationStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This registration was cancelled, or not confirmed in time. Register again if you want to come. This event was cancelled or has begun: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventRegistrationStatusChangeError = CreateEventRegistrationStatusChangeErrors[keyof CreateEventRegistrationStatusChangeErrors];
+
+export type CreateEventRegistrationStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventRegistrationRead;
+};
+
+export type CreateEventRegistrationStatusChangeResponse = CreateEventRegistrationStatusChangeResponses[keyof CreateEventRegistrationStatusChangeResponses];
+
+export type ReadEventRegistrationCalendarData = {
+    body?: never;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Language
+         *
+         * Language of the words.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/event-registrations/current/calendar';
+};
+
+export type ReadEventRegistrationCalendarErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted. We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventRegistrationCalendarError = ReadEventRegistrationCalendarErrors[keyof ReadEventRegistrationCalendarErrors];
+
+export type ReadEventRegistrationCalendarResponses = {
+    /**
+     * iCalendar, RFC 5545.
+     */
+    200: string;
+};
+
+export type ReadEventRegistrationCalendarResponse = ReadEventRegistrationCalendarResponses[keyof ReadEventRegistrationCalendarResponses];
+
+export type ReadEventMaterialData = {
+    body?: never;
+    headers: {
+        /**
+         * Registration-Key
+         *
+         * The part of the link in the mail behind `#`.
+         */
+        'Registration-Key': string;
+    };
+    path: {
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/event-registrations/current/attachments/{attachmentId}';
+};
+
+export type ReadEventMaterialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link belongs to no registration, or the registration is deleted. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventMaterialError = ReadEventMaterialErrors[keyof ReadEventMaterialErrors];
+
+export type ReadEventMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadEventMaterialResponse = ReadEventMaterialResponses[keyof ReadEventMaterialResponses];
+
+export type CreateEventAttendanceData = {
+    body: EventAttendanceCreate;
+    path?: never;
+    query?: never;
+    url: '/event-attendances';
+};
+
+export type CreateEventAttendanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This code belongs to no event of today.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventAttendanceError = CreateEventAttendanceErrors[keyof CreateEventAttendanceErrors];
+
+export type CreateEventAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    202: EventAttendanceReceived;
+};
+
+export type CreateEventAttendanceResponse = CreateEventAttendanceResponses[keyof CreateEventAttendanceResponses];
+
+export type ListEventFilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only these.
+         */
+        status?: 'draft' | 'published' | 'cancelled' | 'held' | null;
+    };
+    url: '/event-files';
+};
+
+export type ListEventFilesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventFilesError = ListEventFilesErrors[keyof ListEventFilesErrors];
+
+export type ListEventFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFilePage;
+};
+
+export type ListEventFilesResponse = ListEventFilesResponses[keyof ListEventFilesResponses];
+
+export type CreateEventData = {
+    body: EventWrite;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-files';
+};
+
+export type CreateEventErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventError = CreateEventErrors[keyof CreateEventErrors];
+
+export type CreateEventResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventFileRead;
+};
+
+export type CreateEventResponse = CreateEventResponses[keyof CreateEventResponses];
+
+export type ReadEventFileData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}';
+};
+
+export type ReadEventFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventFileError = ReadEventFileErrors[keyof ReadEventFileErrors];
+
+export type ReadEventFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFileRead;
+};
+
+export type ReadEventFileResponse = ReadEventFileResponses[keyof ReadEventFileResponses];
+
+export type ReplaceEventData = {
+    body: EventWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}';
+};
+
+export type ReplaceEventErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event was cancelled or has begun: it no longer changes. An event that is published has a place or a link, and begins later than now. More places are taken already than you want to offer.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceEventError = ReplaceEventErrors[keyof ReplaceEventErrors];
+
+export type ReplaceEventResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFileRead;
+};
+
+export type ReplaceEventResponse = ReplaceEventResponses[keyof ReplaceEventResponses];
+
+export type CreateEventStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'published';
+    } & EventPublish) | ({
+        toStatus: 'cancelled';
+    } & EventCancel);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/status-changes';
+};
+
+export type CreateEventStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event cannot go to that status. An event that is published has a place or a link, and begins later than now. This event was cancelled or has begun: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventStatusChangeError = CreateEventStatusChangeErrors[keyof CreateEventStatusChangeErrors];
+
+export type CreateEventStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventFileRead;
+};
+
+export type CreateEventStatusChangeResponse = CreateEventStatusChangeResponses[keyof CreateEventStatusChangeResponses];
+
+export type CreateEventCopiesData = {
+    body: EventCopies;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/copies';
+};
+
+export type CreateEventCopiesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event was cancelled or has begun: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventCopiesError = CreateEventCopiesErrors[keyof CreateEventCopiesErrors];
+
+export type CreateEventCopiesResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventSeries;
+};
+
+export type CreateEventCopiesResponse = CreateEventCopiesResponses[keyof CreateEventCopiesResponses];
+
+export type RemoveEventMaterialData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/attachments/{attachmentId}';
+};
+
+export type RemoveEventMaterialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type RemoveEventMaterialError = RemoveEventMaterialErrors[keyof RemoveEventMaterialErrors];
+
+export type RemoveEventMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveEventMaterialResponse = RemoveEventMaterialResponses[keyof RemoveEventMaterialResponses];
+
+export type AddEventMaterialData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/attachments/{attachmentId}';
+};
+
+export type AddEventMaterialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This event was cancelled or has begun: it no longer changes. An event holds ten documents at most. This file belongs to something else already.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AddEventMaterialError = AddEventMaterialErrors[keyof AddEventMaterialErrors];
+
+export type AddEventMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventFileRead;
+};
+
+export type AddEventMaterialResponse = AddEventMaterialResponses[keyof AddEventMaterialResponses];
+
+export type ListEventRegistrationsData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only these.
+         */
+        status?: RegistrationStatus | null;
+    };
+    url: '/event-files/{eventFileId}/registrations';
+};
+
+export type ListEventRegistrationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventRegistrationsError = ListEventRegistrationsErrors[keyof ListEventRegistrationsErrors];
+
+export type ListEventRegistrationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventList;
+};
+
+export type ListEventRegistrationsResponse = ListEventRegistrationsResponses[keyof ListEventRegistrationsResponses];
+
+export type ReadEventRegistrationsFileData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: {
+        /**
+         * Language
+         *
+         * Language of the words.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/event-files/{eventFileId}/registrations/files';
+};
+
+export type ReadEventRegistrationsFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEventRegistrationsFileError = ReadEventRegistrationsFileErrors[keyof ReadEventRegistrationsFileErrors];
+
+export type ReadEventRegistrationsFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ReadEventRegistrationsFileResponse = ReadEventRegistrationsFileResponses[keyof ReadEventRegistrationsFileResponses];
+
+export type ListEventMailingsData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/mailings';
+};
+
+export type ListEventMailingsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEventMailingsError = ListEventMailingsErrors[keyof ListEventMailingsErrors];
+
+export type ListEventMailingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventMailings;
+};
+
+export type ListEventMailingsResponse = ListEventMailingsResponses[keyof ListEventMailingsResponses];
+
+export type CreateEventMailingData = {
+    body: EventMailingCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/mailings';
+};
+
+export type CreateEventMailingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * These same words were mailed to these people already. There is nobody to mail.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEventMailingError = CreateEventMailingErrors[keyof CreateEventMailingErrors];
+
+export type CreateEventMailingResponses = {
+    /**
+     * Successful Response
+     */
+    201: EventMailingRead;
+};
+
+export type CreateEventMailingResponse = CreateEventMailingResponses[keyof CreateEventMailingResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -53967,6 +58523,375 @@ export type PreviewStudyResponses = {
 
 export type PreviewStudyResponse = PreviewStudyResponses[keyof PreviewStudyResponses];
 
+export type ListResearchExtractsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: ExtractStatus | null;
+    };
+    url: '/research-extracts';
+};
+
+export type ListResearchExtractsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListResearchExtractsError = ListResearchExtractsErrors[keyof ListResearchExtractsErrors];
+
+export type ListResearchExtractsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResearchExtractPage;
+};
+
+export type ListResearchExtractsResponse = ListResearchExtractsResponses[keyof ListResearchExtractsResponses];
+
+export type CreateResearchExtractData = {
+    body: ResearchExtractCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/research-extracts';
+};
+
+export type CreateResearchExtractErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your organisation waits for three extracts already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateResearchExtractError = CreateResearchExtractErrors[keyof CreateResearchExtractErrors];
+
+export type CreateResearchExtractResponses = {
+    /**
+     * Successful Response
+     */
+    201: ResearchExtractRead;
+};
+
+export type CreateResearchExtractResponse = CreateResearchExtractResponses[keyof CreateResearchExtractResponses];
+
+export type ReadResearchExtractTermsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/research-extracts/terms';
+};
+
+export type ReadResearchExtractTermsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadResearchExtractTermsError = ReadResearchExtractTermsErrors[keyof ReadResearchExtractTermsErrors];
+
+export type ReadResearchExtractTermsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResearchExtractTerms;
+};
+
+export type ReadResearchExtractTermsResponse = ReadResearchExtractTermsResponses[keyof ReadResearchExtractTermsResponses];
+
+export type ReadResearchExtractData = {
+    body?: never;
+    path: {
+        /**
+         * Researchextractid
+         *
+         * The extract.
+         */
+        researchExtractId: string;
+    };
+    query?: never;
+    url: '/research-extracts/{researchExtractId}';
+};
+
+export type ReadResearchExtractErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such extract, or it is another organisation's.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadResearchExtractError = ReadResearchExtractErrors[keyof ReadResearchExtractErrors];
+
+export type ReadResearchExtractResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResearchExtractRead;
+};
+
+export type ReadResearchExtractResponse = ReadResearchExtractResponses[keyof ReadResearchExtractResponses];
+
+export type CreateResearchExtractStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'granted';
+    } & ExtractGranted) | ({
+        toStatus: 'refused';
+    } & ExtractRefused) | ({
+        toStatus: 'withdrawn';
+    } & ExtractWithdrawn);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Researchextractid
+         *
+         * The extract.
+         */
+        researchExtractId: string;
+    };
+    query?: never;
+    url: '/research-extracts/{researchExtractId}/status-changes';
+};
+
+export type CreateResearchExtractStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This is for others: the programme office decides, who asked withdraws and downloads. Who asked for an extract, or works for who asked, does not decide on it: somebody else does.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such extract, or it is another organisation's.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The extract is not in a state that allows this.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateResearchExtractStatusChangeError = CreateResearchExtractStatusChangeErrors[keyof CreateResearchExtractStatusChangeErrors];
+
+export type CreateResearchExtractStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ResearchExtractRead;
+};
+
+export type CreateResearchExtractStatusChangeResponse = CreateResearchExtractStatusChangeResponses[keyof CreateResearchExtractStatusChangeResponses];
+
+export type ReadResearchExtractContentData = {
+    body?: never;
+    path: {
+        /**
+         * Researchextractid
+         *
+         * The extract.
+         */
+        researchExtractId: string;
+    };
+    query?: never;
+    url: '/research-extracts/{researchExtractId}/content';
+};
+
+export type ReadResearchExtractContentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This is for others: the programme office decides, who asked withdraws and downloads.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such extract, or it is another organisation's.
+     */
+    404: ProblemDocument;
+    /**
+     * The extract is not there yet.
+     */
+    409: ProblemDocument;
+    /**
+     * The extract can no longer be fetched: it ended, or a company in it no longer agrees.
+     */
+    410: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadResearchExtractContentError = ReadResearchExtractContentErrors[keyof ReadResearchExtractContentErrors];
+
+export type ReadResearchExtractContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadResearchExtractContentResponse = ReadResearchExtractContentResponses[keyof ReadResearchExtractContentResponses];
+
 export type ListTrajectoriesData = {
     body?: never;
     path?: never;
@@ -55810,6 +60735,12 @@ export type ListAdviserComplaintsData = {
          * Only about this adviser.
          */
         adviserId?: string | null;
+        /**
+         * Firmid
+         *
+         * Only about advisers of this firm.
+         */
+        firmId?: string | null;
     };
     url: '/adviser-complaints';
 };
@@ -57401,6 +62332,1579 @@ export type CreateObstacleStatusChangeResponses = {
 };
 
 export type CreateObstacleStatusChangeResponse = CreateObstacleStatusChangeResponses[keyof CreateObstacleStatusChangeResponses];
+
+export type ListPublicationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<PublicationKind>;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * For one of these sectors.
+         */
+        sector?: Array<string>;
+    };
+    url: '/publications';
+};
+
+export type ListPublicationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPublicationsError = ListPublicationsErrors[keyof ListPublicationsErrors];
+
+export type ListPublicationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationPage;
+};
+
+export type ListPublicationsResponse = ListPublicationsResponses[keyof ListPublicationsResponses];
+
+export type CreatePublicationData = {
+    body: PublicationCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/publications';
+};
+
+export type CreatePublicationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An article stands, or stood, at this address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationError = CreatePublicationErrors[keyof CreatePublicationErrors];
+
+export type CreatePublicationResponses = {
+    /**
+     * Successful Response
+     */
+    201: PublicationVersionRead;
+};
+
+export type CreatePublicationResponse = CreatePublicationResponses[keyof CreatePublicationResponses];
+
+export type ReadPublicationFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Format
+         *
+         * Atom (RFC 4287) or RSS 2.0.
+         */
+        format?: 'atom' | 'rss';
+        /**
+         * Language
+         *
+         * The language of titles and texts.
+         */
+        language?: 'nl' | 'en';
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<PublicationKind>;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * For one of these sectors.
+         */
+        sector?: Array<string>;
+    };
+    url: '/publications/feed';
+};
+
+export type ReadPublicationFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPublicationFeedError = ReadPublicationFeedErrors[keyof ReadPublicationFeedErrors];
+
+export type ReadPublicationFeedResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ReadPublicationFeedResponse = ReadPublicationFeedResponses[keyof ReadPublicationFeedResponses];
+
+export type ReadSiteMapData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/publications/addresses';
+};
+
+export type ReadSiteMapErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSiteMapError = ReadSiteMapErrors[keyof ReadSiteMapErrors];
+
+export type ReadSiteMapResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadSiteMapResponse = ReadSiteMapResponses[keyof ReadSiteMapResponses];
+
+export type ReadPublicationData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/publications/{slug}';
+};
+
+export type ReadPublicationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no article at this address.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPublicationError = ReadPublicationErrors[keyof ReadPublicationErrors];
+
+export type ReadPublicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationRead;
+};
+
+export type ReadPublicationResponse = ReadPublicationResponses[keyof ReadPublicationResponses];
+
+export type CreatePublicationVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/publications/{slug}/versions';
+};
+
+export type CreatePublicationVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no article at this address.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this article.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationVersionError = CreatePublicationVersionErrors[keyof CreatePublicationVersionErrors];
+
+export type CreatePublicationVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: PublicationVersionRead;
+};
+
+export type CreatePublicationVersionResponse = CreatePublicationVersionResponses[keyof CreatePublicationVersionResponses];
+
+export type CreatePublicationAddressData = {
+    body: PublicationAddressCreate;
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/publications/{slug}/addresses';
+};
+
+export type CreatePublicationAddressErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no article at this address.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An article stands, or stood, at this address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationAddressError = CreatePublicationAddressErrors[keyof CreatePublicationAddressErrors];
+
+export type CreatePublicationAddressResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreatePublicationAddressResponse = CreatePublicationAddressResponses[keyof CreatePublicationAddressResponses];
+
+export type ListPublicationVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+    };
+    url: '/publication-versions';
+};
+
+export type ListPublicationVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPublicationVersionsError = ListPublicationVersionsErrors[keyof ListPublicationVersionsErrors];
+
+export type ListPublicationVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionPage;
+};
+
+export type ListPublicationVersionsResponse = ListPublicationVersionsResponses[keyof ListPublicationVersionsResponses];
+
+export type ReadPublicationVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Publicationversionid
+         *
+         * The version.
+         */
+        publicationVersionId: string;
+    };
+    query?: never;
+    url: '/publication-versions/{publicationVersionId}';
+};
+
+export type ReadPublicationVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of an article does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPublicationVersionError = ReadPublicationVersionErrors[keyof ReadPublicationVersionErrors];
+
+export type ReadPublicationVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionRead;
+};
+
+export type ReadPublicationVersionResponse = ReadPublicationVersionResponses[keyof ReadPublicationVersionResponses];
+
+export type UpdatePublicationVersionData = {
+    body: PublicationWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Publicationversionid
+         *
+         * The version.
+         */
+        publicationVersionId: string;
+    };
+    query?: never;
+    url: '/publication-versions/{publicationVersionId}';
+};
+
+export type UpdatePublicationVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of an article does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePublicationVersionError = UpdatePublicationVersionErrors[keyof UpdatePublicationVersionErrors];
+
+export type UpdatePublicationVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionRead;
+};
+
+export type UpdatePublicationVersionResponse = UpdatePublicationVersionResponses[keyof UpdatePublicationVersionResponses];
+
+export type CreatePublicationStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & PublicationArchived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Publicationversionid
+         *
+         * The version.
+         */
+        publicationVersionId: string;
+    };
+    query?: never;
+    url: '/publication-versions/{publicationVersionId}/status-changes';
+};
+
+export type CreatePublicationStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives articles.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of an article does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now. Say what changed since the version that stands on the site: readers see it. You wrote or sent this version: somebody else publishes it. This is possible only for a branch that is live in the programme.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePublicationStatusChangeError = CreatePublicationStatusChangeErrors[keyof CreatePublicationStatusChangeErrors];
+
+export type CreatePublicationStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicationVersionRead;
+};
+
+export type CreatePublicationStatusChangeResponse = CreatePublicationStatusChangeResponses[keyof CreatePublicationStatusChangeResponses];
+
+export type CreateNewsletterSubscriptionData = {
+    body: NewsletterSubscriptionCreate;
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions';
+};
+
+export type CreateNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterSubscriptionError = CreateNewsletterSubscriptionErrors[keyof CreateNewsletterSubscriptionErrors];
+
+export type CreateNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    202: NewsletterMailOnItsWay;
+};
+
+export type CreateNewsletterSubscriptionResponse = CreateNewsletterSubscriptionResponses[keyof CreateNewsletterSubscriptionResponses];
+
+export type ConfirmNewsletterSubscriptionData = {
+    body: NewsletterConfirmation;
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/uses';
+};
+
+export type ConfirmNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This link does not work (any more). Subscribe again to get a new one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ConfirmNewsletterSubscriptionError = ConfirmNewsletterSubscriptionErrors[keyof ConfirmNewsletterSubscriptionErrors];
+
+export type ConfirmNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewsletterSubscriptionRead;
+};
+
+export type ConfirmNewsletterSubscriptionResponse = ConfirmNewsletterSubscriptionResponses[keyof ConfirmNewsletterSubscriptionResponses];
+
+export type DeleteNewsletterSubscriptionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Newsletter-Link
+         *
+         * The part after the # of the link to your preferences; without it, those of your account.
+         */
+        'Newsletter-Link'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/current';
+};
+
+export type DeleteNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * You are not subscribed to the newsletter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteNewsletterSubscriptionError = DeleteNewsletterSubscriptionErrors[keyof DeleteNewsletterSubscriptionErrors];
+
+export type DeleteNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteNewsletterSubscriptionResponse = DeleteNewsletterSubscriptionResponses[keyof DeleteNewsletterSubscriptionResponses];
+
+export type ReadNewsletterSubscriptionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Newsletter-Link
+         *
+         * The part after the # of the link to your preferences; without it, those of your account.
+         */
+        'Newsletter-Link'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/current';
+};
+
+export type ReadNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You are not subscribed to the newsletter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNewsletterSubscriptionError = ReadNewsletterSubscriptionErrors[keyof ReadNewsletterSubscriptionErrors];
+
+export type ReadNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterSubscriptionRead;
+};
+
+export type ReadNewsletterSubscriptionResponse = ReadNewsletterSubscriptionResponses[keyof ReadNewsletterSubscriptionResponses];
+
+export type UpdateNewsletterSubscriptionData = {
+    body: NewsletterWish;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Newsletter-Link
+         *
+         * The part after the # of the link to your preferences; without it, those of your account.
+         */
+        'Newsletter-Link'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-subscriptions/current';
+};
+
+export type UpdateNewsletterSubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * You are not subscribed to the newsletter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateNewsletterSubscriptionError = UpdateNewsletterSubscriptionErrors[keyof UpdateNewsletterSubscriptionErrors];
+
+export type UpdateNewsletterSubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterSubscriptionRead;
+};
+
+export type UpdateNewsletterSubscriptionResponse = UpdateNewsletterSubscriptionResponses[keyof UpdateNewsletterSubscriptionResponses];
+
+export type OpenNewsletterUnsubscriptionData = {
+    body?: never;
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a newsletter.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/newsletter-unsubscriptions/{unsubscribeCode}';
+};
+
+export type OpenNewsletterUnsubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenNewsletterUnsubscriptionError = OpenNewsletterUnsubscriptionErrors[keyof OpenNewsletterUnsubscriptionErrors];
+
+export type OpenNewsletterUnsubscriptionResponses = {
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenNewsletterUnsubscriptionResponse = OpenNewsletterUnsubscriptionResponses[keyof OpenNewsletterUnsubscriptionResponses];
+
+export type CreateNewsletterUnsubscriptionData = {
+    body: {
+        'List-Unsubscribe': 'One-Click';
+    };
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a newsletter.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/newsletter-unsubscriptions/{unsubscribeCode}';
+};
+
+export type CreateNewsletterUnsubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link does not work (any more). Subscribe again to get a new one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterUnsubscriptionError = CreateNewsletterUnsubscriptionErrors[keyof CreateNewsletterUnsubscriptionErrors];
+
+export type CreateNewsletterUnsubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateNewsletterUnsubscriptionResponse = CreateNewsletterUnsubscriptionResponses[keyof CreateNewsletterUnsubscriptionResponses];
+
+export type ListNewsletterEditionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: EditionStatus | null;
+    };
+    url: '/newsletter-editions';
+};
+
+export type ListNewsletterEditionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNewsletterEditionsError = ListNewsletterEditionsErrors[keyof ListNewsletterEditionsErrors];
+
+export type ListNewsletterEditionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionPage;
+};
+
+export type ListNewsletterEditionsResponse = ListNewsletterEditionsResponses[keyof ListNewsletterEditionsResponses];
+
+export type CreateNewsletterEditionData = {
+    body: NewsletterWords;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/newsletter-editions';
+};
+
+export type CreateNewsletterEditionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterEditionError = CreateNewsletterEditionErrors[keyof CreateNewsletterEditionErrors];
+
+export type CreateNewsletterEditionResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewsletterEditionRead;
+};
+
+export type CreateNewsletterEditionResponse = CreateNewsletterEditionResponses[keyof CreateNewsletterEditionResponses];
+
+export type ReadNewsletterEditionData = {
+    body?: never;
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}';
+};
+
+export type ReadNewsletterEditionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNewsletterEditionError = ReadNewsletterEditionErrors[keyof ReadNewsletterEditionErrors];
+
+export type ReadNewsletterEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionRead;
+};
+
+export type ReadNewsletterEditionResponse = ReadNewsletterEditionResponses[keyof ReadNewsletterEditionResponses];
+
+export type UpdateNewsletterEditionData = {
+    body: NewsletterWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}';
+};
+
+export type UpdateNewsletterEditionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This edition waits for a colleague or was sent: it no longer changes.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateNewsletterEditionError = UpdateNewsletterEditionErrors[keyof UpdateNewsletterEditionErrors];
+
+export type UpdateNewsletterEditionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionRead;
+};
+
+export type UpdateNewsletterEditionResponse = UpdateNewsletterEditionResponses[keyof UpdateNewsletterEditionResponses];
+
+export type CreateNewsletterStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'sending';
+    } & NewsletterSent);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}/status-changes';
+};
+
+export type CreateNewsletterStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This edition cannot take that step now. You composed or offered this edition: a colleague sends it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterStatusChangeError = CreateNewsletterStatusChangeErrors[keyof CreateNewsletterStatusChangeErrors];
+
+export type CreateNewsletterStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewsletterEditionRead;
+};
+
+export type CreateNewsletterStatusChangeResponse = CreateNewsletterStatusChangeResponses[keyof CreateNewsletterStatusChangeResponses];
+
+export type CreateNewsletterTestMailData = {
+    body: NewsletterTestMail;
+    path: {
+        /**
+         * Newslettereditionid
+         *
+         * The edition.
+         */
+        newsletterEditionId: string;
+    };
+    query?: never;
+    url: '/newsletter-editions/{newsletterEditionId}/test-mails';
+};
+
+export type CreateNewsletterTestMailErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This edition of the newsletter does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNewsletterTestMailError = CreateNewsletterTestMailErrors[keyof CreateNewsletterTestMailErrors];
+
+export type CreateNewsletterTestMailResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateNewsletterTestMailResponse = CreateNewsletterTestMailResponses[keyof CreateNewsletterTestMailResponses];
+
+export type CreateDeliveryReportData = {
+    body: DeliveryReportCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/delivery-reports';
+};
+
+export type CreateDeliveryReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateDeliveryReportError = CreateDeliveryReportErrors[keyof CreateDeliveryReportErrors];
+
+export type CreateDeliveryReportResponses = {
+    /**
+     * Successful Response
+     */
+    202: DeliveryReportTaken;
+};
+
+export type CreateDeliveryReportResponse = CreateDeliveryReportResponses[keyof CreateDeliveryReportResponses];
 
 export type ReadAdviserReviewsData = {
     body?: never;

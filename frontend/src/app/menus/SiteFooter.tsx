@@ -41,7 +41,6 @@ const COLUMNS = [
       { to: '/over', label: msg`Over Slimmer Werken` },
       { to: '/nieuws', label: msg`Nieuws` },
       { to: '/nieuwsbrief', label: msg`Nieuwsbrief` },
-      { to: '/vraagbaak', label: msg`Stel een vraag` },
       { to: '/vragen', label: msg`Stel een vraag` },
       { to: '/toegankelijkheid', label: msg`Toegankelijkheid` },
       { to: '/privacy', label: msg`Privacy` },
