@@ -15,6 +15,7 @@ from backend.identity.scopes import Role
 
 PERIOD = timedelta(days=2 * 365)
 DECIDED_AFTER = 9  # days after the declaration
+FORMER_EDITION = "2024-11"  # of the rules of conduct, when the first declarations were given
 EXPERIENCE = (
     "Wij werken sinds vijf jaar met ploegen en hun leidinggevenden. Na een traject verdeelt de ploeg het werk "
     "meestal zelf; bij twee bedrijven is dat na een jaar nagekeken en was het nog zo (voorbeeld)."
@@ -54,11 +55,24 @@ async def add(session: AsyncSession, world: World, slug: str, officer_id: UUID) 
     number = 1
     if stand.accredited_days_ago is not None:
         declared_days_ago = stand.accredited_days_ago + DECIDED_AFTER
-        session.add(_declaration(firm_id, told.kvk_number, number, adviser_id, days_ago=declared_days_ago))
+        session.add(
+            _declaration(
+                firm_id, told.kvk_number, number, adviser_id, days_ago=declared_days_ago, edition=FORMER_EDITION
+            )
+        )
         _accredit(session, firm, told.kvk_number, officer_id, stand.accredited_days_ago)
         number += 1
     if stand.asked_days_ago is not None:
-        session.add(_declaration(firm_id, told.kvk_number, number, adviser_id, days_ago=stand.asked_days_ago))
+        session.add(
+            _declaration(
+                firm_id,
+                told.kvk_number,
+                number,
+                adviser_id,
+                days_ago=stand.asked_days_ago,
+                edition=load.conduct().edition,
+            )
+        )
         firm.ask(clock.now() - timedelta(days=stand.asked_days_ago))
     await session.flush()
 
@@ -79,12 +93,14 @@ def _accredit(session: AsyncSession, firm: AdvisoryFirm, kvk_number: str, office
     )
 
 
-def _declaration(firm_id: UUID, kvk_number: str, number: int, adviser_id: UUID, *, days_ago: int) -> FirmDeclaration:
+def _declaration(
+    firm_id: UUID, kvk_number: str, number: int, adviser_id: UUID, *, days_ago: int, edition: str
+) -> FirmDeclaration:
     return FirmDeclaration(
         id=known_id("firm-declaration", f"{firm_id}/{number}"),
         organisation_id=firm_id,
         number=number,
-        edition=load.conduct().edition,
+        edition=edition,
         kvk_number=kvk_number,
         experience=EXPERIENCE,
         quality=QUALITY,

@@ -54,6 +54,7 @@ async def test_a_firm_asks_for_a_new_period_and_syntens_gives_it(enter, site, ta
     await page.get_by_role("button", name="Geef de verklaring voor het bureau").click()
     await expect(page.get_by_text(f"Het verzoek van {name} om een nieuwe periode ligt bij Syntens")).to_be_visible()
     await expect(page.get_by_role("listitem").get_by_text("Wij lezen <b>elkaars</b> verslagen.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Geef een nieuwe verklaring")).to_be_visible()
     await look(page, f"bureau-vroeg-{width}")
 
     await note_complaint(tables, organisation.id)

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { type ComponentProps, useState } from 'react';
 import type { ConductRules, FirmRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import type { Versioned } from '@/lib/versioned.ts';
+import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
@@ -44,7 +46,7 @@ function Standing({ firm, rules }: { firm: Versioned<FirmRead>; rules: ConductRu
               </Trans>
             </p>
             {rules && firm.data.mayDeclare && (
-              <FirmDeclarationForm key={firm.etag} firm={firm} rules={rules} former={declarations[0]} />
+              <Declaring key={firm.etag} firm={firm} rules={rules} former={declarations[0]} />
             )}
             {declarations.length > 0 && (
               <section>
@@ -64,6 +66,19 @@ function Standing({ firm, rules }: { firm: Versioned<FirmRead>; rules: ConductRu
         </div>
       )}
     </Loaded>
+  );
+}
+
+/** The form; behind a button while a declaration waits, so that nobody takes it for what is still to be done. */
+function Declaring(props: ComponentProps<typeof FirmDeclarationForm>) {
+  const [anew, setAnew] = useState(!props.firm.data.hasDeclared);
+  if (anew) return <FirmDeclarationForm {...props} />;
+  return (
+    <div>
+      <Button kind="secondary" onClick={() => setAnew(true)}>
+        <Trans>Geef een nieuwe verklaring</Trans>
+      </Button>
+    </div>
   );
 }
 

@@ -18,10 +18,11 @@ import { Links } from './Links.tsx';
 export function EmployeeRound({ reviews }: { reviews: TrajectoryReviews }) {
   const [made, setMade] = useState<ReviewLinks | null>(null);
   const { round, mayAsk } = reviews;
+  const ended = round !== null && round.status !== 'open';
   return (
     <Panel>
       <h2 className="mb-2 text-xl">
-        <Trans>Vraag het ook uw medewerkers</Trans>
+        {ended ? <Trans>Wat uw medewerkers vinden</Trans> : <Trans>Vraag het ook uw medewerkers</Trans>}
       </h2>
       <div className="grid gap-4">
         {!round && <Begin reviews={reviews} />}
@@ -30,7 +31,7 @@ export function EmployeeRound({ reviews }: { reviews: TrajectoryReviews }) {
           <LinkMaker trajectoryId={reviews.trajectoryId} made={round.links} onMade={setMade} />
         )}
         {made && <Links made={made} />}
-        {round && round.status !== 'open' && <Ended round={round} />}
+        {ended && <Ended round={round} />}
       </div>
     </Panel>
   );

@@ -113,9 +113,11 @@ function ReviewForm({ reviews }: { reviews: TrajectoryReviews }) {
           description={t`Zonder naam staat de tekst er pas als ${fewestCompanies} bedrijven een oordeel gaven.`}
         />
       )}
-      <SubmitButton>
-        {review ? <Trans>Wijzig uw oordeel</Trans> : <Trans>Geef uw oordeel</Trans>}
-      </SubmitButton>
+      <div>
+        <SubmitButton>
+          {review ? <Trans>Wijzig uw oordeel</Trans> : <Trans>Geef uw oordeel</Trans>}
+        </SubmitButton>
+      </div>
     </Form>
   );
 }
