@@ -189,7 +189,7 @@ async def test_two_extracts_of_the_same_firms_share_no_name(  # noqa: PLR0917
 async def test_a_request_must_be_possible(researcher, other, pointer):
     answer = await researcher.post("/research-extracts", json=wish(**other))
     assert answer.status_code == 400
-    assert pointer in {each["field"] for each in answer.json()["errors"]}
+    assert pointer in {each.get("location") for each in answer.json()["errors"]}
 
 
 async def test_an_organisation_waits_for_three_at_most_and_a_double_click_asks_once(researcher):
@@ -317,7 +317,7 @@ async def test_a_consent_taken_back_while_it_is_built_has_it_built_anew_without_
 ):
     extract = await asked()
     await move(officer, extract, "granted")
-    async with database.read() as session:
+    async with database.write() as session:
         made = carrying_out.make(await carrying_out.prepare(session, UUID(extract["id"])))
     gone = next(each for each in firms if each.id == made.company_ids[0])
     await withdraw_consent(database, gone)

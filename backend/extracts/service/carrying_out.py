@@ -77,7 +77,7 @@ class Extractor:
             extract_id = await self._begin()
             if extract_id is None:
                 return False
-            async with self._database.read() as session:
+            async with self._database.write() as session:  # one transaction: what is read belongs together
                 prepared = await prepare(session, extract_id)
             if prepared is None:
                 return True

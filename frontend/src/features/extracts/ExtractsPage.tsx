@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { listResearchExtractsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { ResearchExtractSummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { pageOf } from '@/lib/searchList.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -14,7 +16,8 @@ import { StatusPill } from './StatusPill.tsx';
 import { ROOM_OF_SIDE, type Side } from './side.ts';
 
 /** Extracts for research: those of one's own organisation, or for the programme office all. */
-export function ExtractsPage({ side, page }: { side: Side; page: number }) {
+export function ExtractsPage({ side }: { side: Side }) {
+  const page = pageOf(useSearch({ strict: false }));
   const extracts = useQuery({
     ...listResearchExtractsOptions({ query: { page } }),
     placeholderData: keepPreviousData,
