@@ -77,7 +77,7 @@ function Preferences({ link, read, onGone, onStartAnew }: PreferencesProps) {
       <VersionNotices reviewNote={null} stale={stale} onReload={() => void refresh().then(onStartAnew)} />
       <Form
         form={form}
-        className="max-w-2xl"
+        className="form-grid max-w-2xl"
         onProblem={(problem) => {
           if (problem.status !== 412) return false;
           setStale(true);

@@ -58,7 +58,7 @@ function WithAddress({ onAsked }: { onAsked: (validDays: number) => void }) {
   return (
     <Form
       form={form}
-      className="max-w-2xl"
+      className="form-grid max-w-2xl"
       onSubmit={async ({ email, ...values }) => {
         const { data } = await createNewsletterSubscription({
           body: { ...wishOf(values), email },
@@ -104,7 +104,7 @@ function WithAccount({ email }: { email: string }) {
   return (
     <Form
       form={form}
-      className="max-w-2xl"
+      className="form-grid max-w-2xl"
       onSubmit={async (values) => {
         await updateNewsletterSubscription({ body: wishOf(values), throwOnError: true });
         await queries.invalidateQueries({ queryKey: query.queryKey });

@@ -130,7 +130,7 @@ function Editor({ read, onStartAnew }: EditorProps) {
       {!edition || edition.status === 'draft' ? (
         <Form
           form={form}
-          className="max-w-5xl"
+          className="form-grid max-w-5xl"
           onProblem={(problem) => {
             if (problem.status !== 412) return false;
             setStale(true);

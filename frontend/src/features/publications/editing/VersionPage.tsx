@@ -127,7 +127,7 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
       {open ? (
         <Form
           form={form}
-          className="max-w-5xl"
+          className="form-grid max-w-5xl"
           onProblem={(problem) => {
             if (problem.status !== 412) return false;
             setStale(true);
