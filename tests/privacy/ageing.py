@@ -336,8 +336,8 @@ class Ager:
     async def newsletter_suppressions(self, at):
         return await self.sql(
             "INSERT INTO newsletter_suppressions (address_mark, reason, suppressed_at) "
-            "VALUES (sha256(convert_to(CAST(:at AS text), 'UTF8')), 'unsubscribed', CAST(:at AS timestamptz)) "
-            "RETURNING address_mark",
+            "VALUES (sha256(:m), 'unsubscribed', :at) RETURNING address_mark",
+            m=uuid4().bytes,
             at=at,
         )
 
