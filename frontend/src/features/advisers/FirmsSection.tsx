@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listAdvisoryFirmsOptions } from '@/api/@tanstack/react-query.gen.ts';
@@ -79,24 +79,31 @@ export function FirmsSection({ page }: { page: number }) {
                         <small>
                           {firm.kvkNumber ? t`KVK ${firm.kvkNumber}` : t`KVK-nummer nog niet bekend`}
                         </small>
+                        <small>
+                          <Plural
+                            value={firm.accreditedAdvisers}
+                            _0="geen erkende adviseur"
+                            one="# erkende adviseur"
+                            other="# erkende adviseurs"
+                          />
+                        </small>
                       </>
                     ),
                   },
-                  { key: 'people', header: t`Erkende adviseurs`, cell: (firm) => firm.accreditedAdvisers },
                   {
                     key: 'status',
                     header: t`Stand`,
                     cell: (firm) => (
                       <>
                         <FirmPill firm={firm} />
+                        {firm.accreditedUntil && (
+                          <small>
+                            <Trans>tot en met {day(firm.accreditedUntil)}</Trans>
+                          </small>
+                        )}
                         <WhatWaits firm={firm} />
                       </>
                     ),
-                  },
-                  {
-                    key: 'until',
-                    header: t`Tot en met`,
-                    cell: (firm) => (firm.accreditedUntil ? day(firm.accreditedUntil) : ''),
                   },
                   {
                     key: 'act',
