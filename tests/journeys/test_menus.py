@@ -84,9 +84,11 @@ async def test_the_menu_fits_at_every_width(come_in, room, language):
     await settle(page)
     await expect(page.locator(".account-button")).to_be_visible()
     await expect(room_menu(page)).to_be_visible()
+    assert await violations(page) == []
     if group:
         await open_group(page, group)
-    assert await violations(page) == []
+        # What lies half under an open list is whole again when it closes.
+        assert [line for line in await violations(page) if "partially obscured" not in line] == []
     found = []
     for width in WIDE:
         await page.set_viewport_size({"width": width, "height": 900})
@@ -122,10 +124,12 @@ async def test_an_officer_walks_the_menu_by_keyboard(come_in):
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/syntens/vaststellen*")
+    # The heading takes the focus when the page stands, which closes what was opened before.
+    await expect(page.get_by_role("heading", level=1)).to_be_focused()
     await expect(vouchers).to_have_attribute("aria-expanded", "false")
     await expect(vouchers).to_have_attribute("aria-current", "true")
     manage = await open_group(page, "Beheer")
-    await page.get_by_role("heading", level=1).click()
+    await page.mouse.click(10, 800)
     await expect(manage).to_have_attribute("aria-expanded", "false")
     await choose(page, "Beheer", "Mensen")
     await page.wait_for_url("**/syntens/mensen*")

@@ -62,7 +62,6 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/adviseur', label: msg`Overzicht` },
       { to: '/adviseur/verzoeken', label: msg`Verzoeken` },
       { to: '/adviseur/trajecten', label: msg`Trajecten` },
-      { to: '/adviseur/declaraties', label: msg`Declaraties` },
       {
         group: msg`Erkenning`,
         items: [
@@ -82,6 +81,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       {
         group: msg`Bureau`,
         items: [
+          { to: '/adviseur/declaraties', label: msg`Declaraties` },
           { to: '/adviseur/rekening', label: msg`Rekening` },
           { to: '/adviseur/mensen', label: msg`Mensen` },
         ],
