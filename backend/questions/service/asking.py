@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.identity.models import Account
 from backend.identity.principals import Principal
 from backend.questions.errors import QuestionNotYours
 from backend.questions.models import AnsweredHow, AnswerRole, Question, QuestionEdit, StepOutcome, StepStage
@@ -44,6 +45,8 @@ async def ask(session: AsyncSession, principal: Principal, wish: QuestionCreate,
         asked_by=principal.account_id,
         organisation_id=principal.organisation_id,
         asked_at=clock.now(),
+        # What somebody of the demonstration asks is invented too, and is never counted.
+        is_demonstration=(await session.get_one(Account, principal.account_id)).is_demonstration,
     )
     session.add(question)
     await session.flush()
