@@ -240,6 +240,24 @@ async def test_a_mail_to_all_goes_once_and_shows_no_other_address(host, database
         assert not any(other in travels.as_string() for other in others)
 
 
+async def test_the_list_holds_who_has_a_place_then_the_line_in_its_order(host, database, branch):
+    async with database.write() as session:
+        event = await make_event(session, host_id=branch.id, capacity=2)
+        for name, number in (("derde", 7), ("tweede", 4)):
+            await make_registration(
+                session, event, f"{name}@voorbeeld.example", status=RegistrationStatus.WAITING, line_number=number
+            )
+        await make_registration(session, event, "eerste@voorbeeld.example", may_photograph=True)
+        await make_registration(session, event, "weg@voorbeeld.example", status=RegistrationStatus.CANCELLED)
+    answer = await host.get(f"/event-files/{event.id}/registrations")
+    assert answer.status_code == 200, answer.text
+    assert [(item["email"].partition("@")[0], item["placeInLine"]) for item in answer.json()["items"]] == [
+        ("eerste", None), ("tweede", 1), ("derde", 2), ("weg", None),
+    ]  # fmt: skip
+    waiting = await host.get(f"/event-files/{event.id}/registrations?status=waiting")
+    assert waiting.json()["total"] == 2
+
+
 async def test_the_export_splits_consents_and_holds_no_formula(host, database, branch):
     async with database.write() as session:
         event = await make_event(session, host_id=branch.id)

@@ -35,6 +35,10 @@ _ORDER = case(
     value=EventRegistration.status,
     else_=4,
 )
+_LISTED = (
+    "id", "name", "email", "firm", "kvk_number", "people", "status", "may_mail", "may_photograph", "may_follow",
+    "created_at", "attended_at",
+)  # fmt: skip
 _OWN = ("email", "name", "firm", "kvk_number", "people", "may_mail", "may_photograph", "may_follow", "status")
 
 
@@ -161,7 +165,7 @@ def list_statement(event_id: UUID) -> Select[*tuple[Any, ...]]:
     )
     waits = EventRegistration.status == RegistrationStatus.WAITING
     return (
-        select(*EventRegistration.__table__.columns, case((waits, in_line)).label("place_in_line"))
+        select(*(getattr(EventRegistration, name) for name in _LISTED), case((waits, in_line)).label("place_in_line"))
         .where(EventRegistration.event_id == event_id)
         .order_by(_ORDER, EventRegistration.line_number, EventRegistration.created_at, EventRegistration.id)
     )
