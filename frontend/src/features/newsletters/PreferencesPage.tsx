@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { deleteNewsletterSubscription, updateNewsletterSubscription } from '@/api/sdk.gen.ts';
 import type { NewsletterSubscriptionRead } from '@/api/types.gen.ts';
+import { useSession } from '@/lib/session.ts';
 import { ifMatch, type Versioned } from '@/lib/versioned.ts';
 import { Act } from '@/ui/editing/VersionActs.tsx';
 import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
@@ -21,10 +22,13 @@ import { valuesOf, WishFields, type WishValues, wishOf } from './wish.tsx';
 /** What somebody gets, by the link in a newsletter or by their account: see, choose, stop. */
 export function PreferencesPage() {
   const link = useLink();
-  const found = useQuery(subscriptionQuery(link));
+  const { session, isPending } = useSession();
+  const known = link !== null || session.authenticated;
+  const found = useQuery({ ...subscriptionQuery(link), enabled: known });
   const [gone, setGone] = useState(false);
   const [fetched, setFetched] = useState(0);
   if (gone) return <Gone />;
+  if (!known && !isPending) return <WithoutLink missing />;
   return (
     <Loaded
       query={found}
