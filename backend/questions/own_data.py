@@ -161,7 +161,6 @@ PART = Part(
                 "question_decisions",
                 "question_reports",
                 "question_follows",
-                "question_digests",
                 "knowledge_versions",
                 "answer_votes",
             ),

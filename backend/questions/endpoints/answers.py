@@ -13,7 +13,7 @@ from backend.core.routing import router as make_router
 from backend.core.throttling import slow_down
 from backend.identity.principals import Asker, SignedIn
 from backend.questions import errors
-from backend.questions.endpoints.common import Answerer, AnswerId, QuestionId, terms
+from backend.questions.endpoints.parameters import Answerer, AnswerId, QuestionId, terms
 from backend.questions.queries import answers as queries
 from backend.questions.queries.questions import get_question
 from backend.questions.schemas import answers as schemas

@@ -13,7 +13,7 @@ from backend.core.routing import router as make_router
 from backend.core.throttling import slow_down
 from backend.identity.principals import Asker, SignedIn
 from backend.questions import errors
-from backend.questions.endpoints.common import Moderator, Questioner, QuestionId, terms
+from backend.questions.endpoints.parameters import Moderator, Questioner, QuestionId, terms
 from backend.questions.queries import questions as queries
 from backend.questions.queries.answers import list_edits
 from backend.questions.queries.suggesting import suggest

@@ -13,7 +13,7 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import SignedIn
 from backend.questions import errors
-from backend.questions.endpoints.common import terms
+from backend.questions.endpoints.parameters import terms
 from backend.questions.queries import desk as queries
 from backend.questions.schemas import desk as schemas
 from backend.questions.service import clockwork

@@ -15,7 +15,7 @@ from backend.core.throttling import slow_down
 from backend.identity.principals import SignedIn
 from backend.questions import errors
 from backend.questions.endpoints.asking import router as questions
-from backend.questions.endpoints.common import Moderator, QuestionId, terms
+from backend.questions.endpoints.parameters import Moderator, QuestionId, terms
 from backend.questions.queries import desk as queries
 from backend.questions.schemas import desk as schemas
 from backend.questions.service import moderating, posting

@@ -1,4 +1,4 @@
-"""What the routes of questions share."""
+"""Who asks, what a path names, and the terms of this deployment, for the routes of questions."""
 
 from typing import Annotated
 from uuid import UUID
