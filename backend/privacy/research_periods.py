@@ -37,6 +37,7 @@ OF_RESEARCH: tuple[Rule, ...] = (
         ("Na het einde; het bestand zelf is dan meteen weg", "After the end; the file itself is gone at once then"),
         ACCOUNT_FOR,
         steps=(Step(ResearchExtract, ResearchExtract.ended_at < BEFORE),),
+        tables=("research_extract_changes", "research_extract_downloads", "research_extract_firms"),
     ),
     Rule(
         "effect-data-untold",

@@ -31,7 +31,7 @@ TOGETHER = {
     "questions.{wish.verdict}": Verdict,
     "questions.appeal_{wish.outcome}": AppealOutcome,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
-    "research-extracts.{to_status}": ExtractStatus,
+    "research-extracts.{extract.status}": ExtractStatus,
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),
     "events.{event.status}": (EventStatus.PUBLISHED, EventStatus.CANCELLED),
     "practices.{wish.to_status}": VersionStatus,

@@ -6,12 +6,15 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from backend.core import clock
 from backend.extracts.service.carrying_out import Extractor
 from backend.extracts.words import TERMS_VERSION
 from backend.identity.scopes import OrganisationKind, Role
 from backend.monitoring.models import EnrolmentKind
+from backend.notifications.models import Notice
+from backend.organisations.models import Consent, ConsentKind
 from tests.makers.identity import make_organisation
 from tests.makers.releases import make_followed
 
@@ -39,6 +42,27 @@ def tables_of(content):
 
 def rows_of(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+async def read(client, extract):
+    answer = await client.get(f"/research-extracts/{extract['id']}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def count(database, table):
+    async with database.read() as session:
+        return await session.scalar(select(func.count()).select_from(table))
+
+
+async def templates(database):
+    async with database.read() as session:
+        return list(await session.scalars(select(Notice.template).order_by(Notice.created_at)))
+
+
+async def withdraw_consent(database, company):
+    async with database.write() as session:
+        session.add(Consent(company_id=company.id, kind=ConsentKind.MONITORING, given=False, decided_at=clock.now()))
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ async def step(
     record(
         session,
         principal,
-        f"research-extracts.{to_status}",
+        f"research-extracts.{extract.status}",
         "research_extract",
         extract.id,
         organisation_id=extract.organisation_id,
