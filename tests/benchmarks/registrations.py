@@ -52,7 +52,7 @@ async def rush(url: str, people: int, places: int) -> None:
     async with database.read() as session:
         rows = await session.execute(
             select(EventRegistration.status, func.count(), func.max(EventRegistration.line_number))
-            .filter_by(event_id=event.id)
+            .where(EventRegistration.event_id == event.id)
             .group_by(EventRegistration.status)
         )
         found = {status: (count, last) for status, count, last in rows}
