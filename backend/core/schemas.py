@@ -1,5 +1,6 @@
 """What all shapes on the wire share."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -9,6 +10,7 @@ from pydantic.functional_validators import AfterValidator
 
 Item = TypeVar("Item")
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
+_WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # a bare number would be read as seconds since 1970
 
 
 def _only_whole_number(value: Any) -> Any:
@@ -27,7 +29,7 @@ def _only_true(value: Any) -> Any:
 
 def _only_text(value: Any) -> Any:
     """Moments and days cross the wire as ISO 8601 text, never as a count of seconds."""
-    if isinstance(value, (str, date)):
+    if isinstance(value, date) or (isinstance(value, str) and _WRITTEN_DAY.match(value)):
         return value
     raise ValueError("Geef een datum in ISO-vorm. | Give a date in ISO form.")
 
