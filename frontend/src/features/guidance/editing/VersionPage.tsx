@@ -1,19 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { listInstrumentVersionsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createInstrument, readInstrumentVersion, updateInstrumentVersion } from '@/api/sdk.gen.ts';
 import type { InstrumentVersionRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
+import { useVersionEditing } from '@/ui/editing/useVersionEditing.ts';
+import { VersionForm } from '@/ui/editing/VersionForm.tsx';
+import { VersionLoader } from '@/ui/editing/VersionLoader.tsx';
 import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
-import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
-import { PageSkeleton } from '@/ui/Skeleton.tsx';
-import { Loaded } from '@/ui/States.tsx';
-import { toast } from '@/ui/toast.ts';
 import { AsOf } from '../AsOf.tsx';
 import { KIND_WORDS, STATUS_WORDS } from '../words.ts';
 import { StatusActs } from './StatusActs.tsx';
@@ -24,26 +20,13 @@ const keyOf = (versionId: string) => ['instrument-version', versionId] as const;
 
 /** One version: written or read, with a preview, and its next step. */
 export function VersionPage({ base, versionId }: { base: string; versionId: string }) {
-  const [fetched, setFetched] = useState(0);
-  const version = useQuery({
-    queryKey: keyOf(versionId),
-    queryFn: async () => versioned(await readInstrumentVersion({ path: { versionId }, throwOnError: true })),
-  });
   return (
-    <Loaded
-      query={version}
-      skeleton={<PageSkeleton />}
-      errorTitle={<Trans>Deze versie kwam niet door</Trans>}
+    <VersionLoader
+      queryKey={keyOf(versionId)}
+      read={async () => versioned(await readInstrumentVersion({ path: { versionId }, throwOnError: true }))}
     >
-      {(read) => (
-        <Editor
-          key={`${versionId} ${fetched}`}
-          base={base}
-          read={read}
-          onStartAnew={() => setFetched((times) => times + 1)}
-        />
-      )}
-    </Loaded>
+      {(read, startAnew) => <Editor base={base} read={read} onStartAnew={startAnew} />}
+    </VersionLoader>
   );
 }
 
@@ -62,17 +45,9 @@ interface EditorProps {
 function Editor({ base, read, onStartAnew }: EditorProps) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const [stale, setStale] = useState(false);
+  const editing = useVersionEditing({ base, keyOf, listKey: listInstrumentVersionsQueryKey(), onStartAnew });
   const form = useForm<VersionValues>({ defaultValues: valuesOf(read?.data ?? null) });
   const version = read?.data ?? null;
-  const open = version === null || version.status === 'draft' || version.status === 'in_review';
-  const refresh = async (versionId: string) => {
-    await queries.invalidateQueries({ queryKey: keyOf(versionId) });
-    await queries.invalidateQueries({ queryKey: listInstrumentVersionsQueryKey() });
-  };
-  const openVersion = (versionId: string) => navigate({ to: `${base}/${versionId}` as never });
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
@@ -91,59 +66,35 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
       {version && (
         <VersionNotices
           reviewNote={version.reviewNote}
-          stale={stale}
-          onReload={() => void refresh(version.id).then(onStartAnew)}
+          stale={editing.stale}
+          onReload={() => editing.reload(version.id)}
         />
       )}
-      {read && (
-        <StatusActs
-          read={read}
-          onChanged={(versionId) => {
-            void refresh(versionId).then(onStartAnew);
-            if (versionId !== read.data.id) void openVersion(versionId);
-          }}
-        />
-      )}
+      {read && <StatusActs read={read} onChanged={(versionId) => editing.moved(versionId, read.data.id)} />}
       <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        {open ? (
-          <Form
-            form={form}
-            onProblem={(problem) => {
-              if (problem.status !== 412) return false;
-              setStale(true);
-              return true;
-            }}
-            onSubmit={async (values, { idempotencyKey }) => {
-              if (version && read) {
-                await updateInstrumentVersion({
-                  path: { versionId: version.id },
-                  body: wishOf(values),
-                  headers: ifMatch(read.etag),
-                  throwOnError: true,
-                });
-                await refresh(version.id);
-                toast(t`De versie is opgeslagen.`);
-              } else {
-                const { data } = await createInstrument({
-                  body: { ...wishOf(values), slug: values.slug },
-                  headers: { 'Idempotency-Key': idempotencyKey },
-                  throwOnError: true,
-                });
-                toast(t`Het concept is bewaard.`);
-                await openVersion(data.id);
-              }
-            }}
-          >
-            <VersionFields isNew={!version} />
-            <SubmitButton>
-              <Trans>Sla het concept op</Trans>
-            </SubmitButton>
-          </Form>
-        ) : (
-          <p className="soft">
-            <Trans>Deze woorden zijn gepubliceerd en liggen vast.</Trans>
-          </p>
-        )}
+        <VersionForm
+          form={form}
+          read={read}
+          editing={editing}
+          update={(values, { data, etag }) =>
+            updateInstrumentVersion({
+              path: { versionId: data.id },
+              body: wishOf(values),
+              headers: ifMatch(etag),
+              throwOnError: true,
+            })
+          }
+          create={async (values, idempotencyKey) => {
+            const { data } = await createInstrument({
+              body: { ...wishOf(values), slug: values.slug },
+              headers: { 'Idempotency-Key': idempotencyKey },
+              throwOnError: true,
+            });
+            return data.id;
+          }}
+        >
+          <VersionFields isNew={!version} />
+        </VersionForm>
         <Preview values={form.watch()} />
       </div>
     </div>

@@ -1,7 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { listPublicationVersionsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createPublication, readPublicationVersion, updatePublicationVersion } from '@/api/sdk.gen.ts';
@@ -9,14 +6,13 @@ import type { PublicationKind, PublicationVersionRead } from '@/api/types.gen.ts
 import { useLocalized } from '@/lib/localized.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
+import { useVersionEditing } from '@/ui/editing/useVersionEditing.ts';
+import { VersionForm } from '@/ui/editing/VersionForm.tsx';
+import { VersionLoader } from '@/ui/editing/VersionLoader.tsx';
 import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
-import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { Markdown } from '@/ui/Markdown.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
-import { PageSkeleton } from '@/ui/Skeleton.tsx';
-import { Loaded } from '@/ui/States.tsx';
-import { toast } from '@/ui/toast.ts';
 import { KIND_WORDS, STATUS_WORDS } from '../words.ts';
 import { StatusActs } from './StatusActs.tsx';
 import { VersionFields } from './VersionFields.tsx';
@@ -26,29 +22,17 @@ const keyOf = (versionId: string) => ['publication-version', versionId] as const
 
 /** One version: written or read, with both languages as they will be read, and its next step. */
 export function VersionPage({ base, versionId }: { base: string; versionId: string }) {
-  const [fetched, setFetched] = useState(0);
-  const version = useQuery({
-    queryKey: keyOf(versionId),
-    queryFn: async () =>
-      versioned(
-        await readPublicationVersion({ path: { publicationVersionId: versionId }, throwOnError: true }),
-      ),
-  });
   return (
-    <Loaded
-      query={version}
-      skeleton={<PageSkeleton />}
-      errorTitle={<Trans>Deze versie kwam niet door</Trans>}
+    <VersionLoader
+      queryKey={keyOf(versionId)}
+      read={async () =>
+        versioned(
+          await readPublicationVersion({ path: { publicationVersionId: versionId }, throwOnError: true }),
+        )
+      }
     >
-      {(read) => (
-        <Editor
-          key={`${versionId} ${fetched}`}
-          base={base}
-          read={read}
-          onStartAnew={() => setFetched((times) => times + 1)}
-        />
-      )}
-    </Loaded>
+      {(read, startAnew) => <Editor base={base} read={read} onStartAnew={startAnew} />}
+    </VersionLoader>
   );
 }
 
@@ -67,17 +51,9 @@ interface EditorProps {
 function Editor({ base, read, onStartAnew }: EditorProps) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const [stale, setStale] = useState(false);
+  const editing = useVersionEditing({ base, keyOf, listKey: listPublicationVersionsQueryKey(), onStartAnew });
   const form = useForm<VersionValues>({ defaultValues: valuesOf(read?.data ?? null) });
   const version = read?.data ?? null;
-  const open = version === null || version.status === 'draft' || version.status === 'in_review';
-  const refresh = async (versionId: string) => {
-    await queries.invalidateQueries({ queryKey: keyOf(versionId) });
-    await queries.invalidateQueries({ queryKey: listPublicationVersionsQueryKey() });
-  };
-  const openVersion = (versionId: string) => navigate({ to: `${base}/${versionId}` as never });
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
@@ -102,8 +78,8 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
       {version && (
         <VersionNotices
           reviewNote={version.reviewNote}
-          stale={stale}
-          onReload={() => void refresh(version.id).then(onStartAnew)}
+          stale={editing.stale}
+          onReload={() => editing.reload(version.id)}
         />
       )}
       {version?.status === 'in_review' && version.writtenByYou && (
@@ -115,55 +91,31 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
           </Notice>
         </div>
       )}
-      {read && (
-        <StatusActs
-          read={read}
-          onChanged={(versionId) => {
-            void refresh(versionId).then(onStartAnew);
-            if (versionId !== read.data.id) void openVersion(versionId);
-          }}
-        />
-      )}
-      {open ? (
-        <Form
-          form={form}
-          className="form-grid max-w-5xl"
-          onProblem={(problem) => {
-            if (problem.status !== 412) return false;
-            setStale(true);
-            return true;
-          }}
-          onSubmit={async (values, { idempotencyKey }) => {
-            if (version && read) {
-              await updatePublicationVersion({
-                path: { publicationVersionId: version.id },
-                body: wishOf(values),
-                headers: ifMatch(read.etag),
-                throwOnError: true,
-              });
-              await refresh(version.id);
-              toast(t`De versie is opgeslagen.`);
-            } else {
-              const { data } = await createPublication({
-                body: { ...wishOf(values), slug: values.slug, kind: values.kind as PublicationKind },
-                headers: { 'Idempotency-Key': idempotencyKey },
-                throwOnError: true,
-              });
-              toast(t`Het concept is bewaard.`);
-              await openVersion(data.id);
-            }
-          }}
-        >
-          <VersionFields isNew={!version} hasReaders={version?.hasReaders ?? false} />
-          <SubmitButton>
-            <Trans>Sla het concept op</Trans>
-          </SubmitButton>
-        </Form>
-      ) : (
-        <p className="soft">
-          <Trans>Deze woorden zijn gepubliceerd en liggen vast.</Trans>
-        </p>
-      )}
+      {read && <StatusActs read={read} onChanged={(versionId) => editing.moved(versionId, read.data.id)} />}
+      <VersionForm
+        form={form}
+        read={read}
+        editing={editing}
+        className="form-grid max-w-5xl"
+        update={(values, { data, etag }) =>
+          updatePublicationVersion({
+            path: { publicationVersionId: data.id },
+            body: wishOf(values),
+            headers: ifMatch(etag),
+            throwOnError: true,
+          })
+        }
+        create={async (values, idempotencyKey) => {
+          const { data } = await createPublication({
+            body: { ...wishOf(values), slug: values.slug, kind: values.kind as PublicationKind },
+            headers: { 'Idempotency-Key': idempotencyKey },
+            throwOnError: true,
+          });
+          return data.id;
+        }}
+      >
+        <VersionFields isNew={!version} hasReaders={version?.hasReaders ?? false} />
+      </VersionForm>
       <Preview values={form.watch()} />
     </div>
   );
