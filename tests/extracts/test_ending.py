@@ -162,6 +162,6 @@ async def test_two_workers_build_one_at_a_time(committed):
     async with committed.write() as session:
         institute = await make_organisation(session, kind=OrganisationKind.RESEARCH, name="Voorbeeldinstituut")
         await make_extract(session, institute.id, granted_by=(await make_account(session)).id)
-        await make_followed(session, 45, seed=3)
+        await make_followed(session, 90, seed=3)
     assert sorted(await asyncio.gather(*(Extractor(committed).step() for _ in range(2)))) == [False, True]
     assert await count(committed, ResearchExtractContent) == 1

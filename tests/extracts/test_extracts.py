@@ -262,7 +262,7 @@ async def test_the_database_keeps_the_rules_by_itself(ready, firms, institute, d
 async def test_a_demonstration_holds_invented_firms_alone_and_says_so(database, work, researcher):
     async with database.write() as session:
         await make_followed(session, 40, seed=1)
-        invented = await make_followed(session, 40, seed=2, is_demonstration=True)
+        invented = await make_followed(session, 90, seed=2, is_demonstration=True)
         asking = await make_organisation(session, kind=OrganisationKind.RESEARCH, name="Voorbeeldmonitor")
         asking.is_demonstration = True
         decider = await make_account(session)

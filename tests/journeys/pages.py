@@ -28,6 +28,8 @@ PEOPLE = {
     "/programma": "anna@programma.example",
     "/syntens": "samira@syntens.example",
     "/toegang": "marieke@korenbloem.example",
+    "/vragen/besluiten": "marieke@korenbloem.example",
+    "/vragen/volgend": "marieke@korenbloem.example",
 }
 
 
