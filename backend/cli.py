@@ -6,6 +6,10 @@ import gc
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,6 +47,7 @@ def serve(host: str, port: int) -> None:
     from backend.app import create_app
 
     app = create_app()
+    asyncio.run(_put_together(app))
     gc.freeze()
     gc.enable()
     uvicorn.run(
@@ -56,6 +61,14 @@ def serve(host: str, port: int) -> None:
         access_log=False,
         log_level="warning",
     )
+
+
+async def _put_together(app: "FastAPI") -> None:
+    """Ask the app something: FastAPI leaves it to the first request to put its hundreds of routes together."""
+    from httpx import ASGITransport, AsyncClient
+
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1") as client:
+        (await client.get("/livez")).raise_for_status()
 
 
 def seed() -> None:

@@ -133,7 +133,7 @@ def _suggesting(language: str) -> TextClause:
         SELECT DISTINCT ON (address) * FROM (
             (SELECT {columns}, 0 AS place FROM search_documents
              WHERE language = '{language}' AND {VALID} AND plain_title ~>=~ :begin AND plain_title ~<~ :beyond
-             ORDER BY plain_title LIMIT :suggested)
+             ORDER BY plain_title USING ~<~ LIMIT :suggested)
             UNION ALL
             (SELECT *, 1 FROM ({holding}) AS holding)
         ) candidates ORDER BY address, place
@@ -147,8 +147,11 @@ async def suggest(session: AsyncSession, wanted: SuggestionFilter) -> list[dict[
     words = words_of(wanted.q)
     if not words or len("".join(words)) < 2:
         return []
+    *whole, last = words
+    # One letter begins half of all words: after others it narrows little and costs more than all the rest.
+    unfinished = [f"{last}:*"] if len(last) > 1 or not whole else []
     values = {
-        "needed": " & ".join([*words[:-1], f"{words[-1]}:*"]),
+        "needed": " & ".join([*whole, *unfinished]),
         # Between these, and not LIKE: a kept plan cannot know that a pattern only ends in %.
         "begin": " ".join(words),
         "beyond": " ".join(words) + LAST,
