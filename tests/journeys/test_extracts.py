@@ -24,7 +24,7 @@ async def test_a_researcher_asks_and_the_programme_office_decides(enter, site):
     researcher = await enter(width=360)
     await sign_in_at_once(researcher.context, site, RESEARCHER)
     await researcher.goto("/onderzoek/uittreksels")
-    await expect(researcher.get_by_text("staat klaar").first).to_be_visible()
+    await expect(researcher.get_by_text("Staat klaar").first).to_be_visible()
     await picture(researcher, "extract-list-360")
     await researcher.get_by_role("link", name="Vraag een uittreksel aan").click()
     await expect(researcher.get_by_role("heading", name="Wat u belooft")).to_be_visible()

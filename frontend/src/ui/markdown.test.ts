@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, inlinesOf } from './markdown.ts';
+import { blocksOf, inlinesOf, plainOf } from './markdown.ts';
 
 describe('a text of an editor', () => {
   it('has headings, paragraphs and lists', () => {
@@ -50,5 +50,14 @@ describe('a text of an editor', () => {
       { kind: 'strong', text: 'sterk' },
       { kind: 'text', text: ' woord' },
     ]);
+  });
+});
+
+describe('plainOf', () => {
+  it('leaves the words and takes the marks', () => {
+    expect(
+      plainOf('## Rooster\n\nNu maakt de *chef* het, en **dezelfde drie** werken.\n\n- avond\n- nacht'),
+    ).toBe('Rooster Nu maakt de chef het, en dezelfde drie werken. avond nacht');
+    expect(plainOf('| wie | wat |\n|---|---|\n| Jan | `x` |')).toBe('wie, wat Jan, x');
   });
 });

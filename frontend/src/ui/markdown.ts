@@ -71,3 +71,16 @@ export function blocksOf(source: string): Block[] {
   end();
   return blocks;
 }
+
+/** The words of a text without its marks, on one line: for where only its beginning is shown. */
+export function plainOf(source: string): string {
+  const wordsOf = (content: Inline[]) => content.map((piece) => piece.text).join('');
+  return blocksOf(source)
+    .flatMap((block) => {
+      if (block.kind === 'list') return block.items.map(wordsOf);
+      if (block.kind === 'table')
+        return [block.header, ...block.rows].map((row) => row.map(wordsOf).join(', '));
+      return [wordsOf(block.content)];
+    })
+    .join(' ');
+}

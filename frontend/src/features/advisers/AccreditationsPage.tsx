@@ -91,6 +91,7 @@ function AdvisersSection() {
           ) : (
             <>
               <Table
+                stacked
                 caption={t`Adviseurs`}
                 captionHidden
                 rows={found.items}

@@ -65,6 +65,7 @@ export function FirmsSection({ page }: { page: number }) {
           ) : (
             <>
               <Table
+                stacked
                 caption={t`Adviesbureaus`}
                 captionHidden
                 rows={found.items}

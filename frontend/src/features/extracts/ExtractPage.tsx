@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { listResearchExtractsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import { listIndicatorsOptions, listResearchExtractsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { readResearchExtract } from '@/api/sdk.gen.ts';
 import type { ResearchExtractRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useLocalized } from '@/lib/localized.ts';
 import { versioned } from '@/lib/versioned.ts';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { Notice } from '@/ui/Notice.tsx';
@@ -136,6 +137,10 @@ function Standing({ extract }: { extract: ResearchExtractRead }) {
 function Asked({ extract }: { extract: ResearchExtractRead }) {
   const { t } = useLingui();
   const { day, list } = useFormats();
+  const localized = useLocalized();
+  const indicators = useQuery(listIndicatorsOptions());
+  const nameOf = (code: string) =>
+    localized(indicators.data?.items.find((each) => each.code === code)?.name) || code;
   return (
     <section className="grid gap-4" aria-labelledby="asked">
       <h2 id="asked" className="text-xl">
@@ -149,7 +154,7 @@ function Asked({ extract }: { extract: ResearchExtractRead }) {
           },
           {
             term: t`Kengetallen`,
-            value: <span className="break-anywhere">{list(extract.indicators)}</span>,
+            value: <span className="break-anywhere">{list(extract.indicators.map(nameOf))}</span>,
           },
           { term: t`Jaren`, value: `${extract.firstYear}–${extract.lastYear}` },
           { term: t`Einddatum`, value: day(extract.keptUntil) },

@@ -16,14 +16,14 @@ const TONES: Record<ExtractStatus, Tone> = {
 export function useStatusWords(): Record<ExtractStatus, string> {
   const { t } = useLingui();
   return {
-    requested: t`aangevraagd`,
-    granted: t`wordt samengesteld`,
-    ready: t`staat klaar`,
-    refused: t`afgewezen`,
-    failed: t`niet gelukt`,
-    expired: t`einddatum voorbij`,
-    withdrawn: t`ingetrokken`,
-    recalled: t`teruggeroepen`,
+    requested: t`Aangevraagd`,
+    granted: t`Wordt samengesteld`,
+    ready: t`Staat klaar`,
+    refused: t`Afgewezen`,
+    failed: t`Niet gelukt`,
+    expired: t`Einddatum voorbij`,
+    withdrawn: t`Ingetrokken`,
+    recalled: t`Teruggeroepen`,
   };
 }
 

@@ -36,6 +36,7 @@ export function AuditTrail() {
               </Trans>
             </p>
             <Table
+              stacked
               caption={t`Wie deed wat`}
               captionHidden
               rows={found.items}

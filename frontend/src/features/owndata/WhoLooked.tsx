@@ -33,6 +33,7 @@ export function WhoLooked({ companyId }: { companyId: string }) {
             </p>
           ) : (
             <Table
+              stacked
               caption={t`Wie keek in ons dossier`}
               captionHidden
               rows={found.items}

@@ -62,7 +62,9 @@ export function PublicationsPage() {
         </FacetPanel>
         <div aria-busy={found.isPlaceholderData || undefined}>
           <p className="figure-mid mb-4" role="status">
-            {found.data && <Plural value={found.data.total} one="# stuk" other="# stukken" />}
+            {found.data && found.data.total > 0 && (
+              <Plural value={found.data.total} one="# stuk" other="# stukken" />
+            )}
           </p>
           <FilterChips filters={active} onClear={clear} />
           <Loaded

@@ -1,6 +1,7 @@
 import { Plural } from '@lingui/react/macro';
 import type { QuestionSummary } from '@/api/types.gen.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
+import { plainOf } from '@/ui/markdown.ts';
 import { Byline, Tags } from './Byline.tsx';
 
 /** A question in a list. */
@@ -13,7 +14,7 @@ export function QuestionRow({ question }: { question: QuestionSummary }) {
         </AppLink>
       </h2>
       <Byline question={question} />
-      <p className="soft max-w-(--container-measure) break-words">{question.excerpt}</p>
+      <p className="soft max-w-(--container-measure) break-words">{plainOf(question.excerpt)}</p>
       <Tags themes={question.themes} sectors={question.sectors} />
       <p className="quiet text-sm">
         <Plural value={question.answersCount} _0="Nog geen antwoord" one="# antwoord" other="# antwoorden" />

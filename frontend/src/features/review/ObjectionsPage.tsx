@@ -76,6 +76,7 @@ function ObjectionTable({ objections, onOpen }: ObjectionTableProps) {
   const today = todayInAmsterdam();
   return (
     <Table
+      stacked
       caption={t`Bezwaren`}
       captionHidden
       rows={objections}

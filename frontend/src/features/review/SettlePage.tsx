@@ -58,6 +58,7 @@ function Claims({ onSettle }: { onSettle: (voucher: VoucherSummary) => void }) {
           </EmptyState>
         ) : (
           <Table
+            stacked
             caption={t`Declaraties`}
             captionHidden
             rows={found.items}

@@ -82,6 +82,7 @@ export function VersionsPage({ base, page }: { base: string; page: number }) {
           ) : (
             <>
               <Table
+                stacked
                 caption={t`Regelingen`}
                 captionHidden
                 rows={found.items}

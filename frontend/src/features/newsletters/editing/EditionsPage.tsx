@@ -59,6 +59,7 @@ export function EditionsPage({ page }: { page: number }) {
           ) : (
             <>
               <Table
+                stacked
                 caption={t`Nieuwsbrieven`}
                 captionHidden
                 rows={found.items}

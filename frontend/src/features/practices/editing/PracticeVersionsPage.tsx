@@ -116,6 +116,7 @@ export function PracticeVersionsPage({ base, page }: { base: string; page: numbe
           ) : (
             <>
               <Table
+                stacked
                 caption={t`Praktijkverhalen`}
                 captionHidden
                 rows={found.items}

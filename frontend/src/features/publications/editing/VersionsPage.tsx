@@ -80,6 +80,7 @@ export function VersionsPage({ base, page }: { base: string; page: number }) {
           ) : (
             <>
               <Table
+                stacked
                 caption={t`Artikelen en nieuws`}
                 captionHidden
                 rows={found.items}
