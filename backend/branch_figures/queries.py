@@ -2,16 +2,18 @@
 
 import csv
 import io
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import ColumnElement, false, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.branch_figures.cube import PART_OF
+from backend.branch_figures.cube import CUTS, PART_OF
 from backend.branch_figures.errors import BranchFigureReleaseNotFound
-from backend.branch_figures.models import BranchFigure, BranchFigureRelease, Cut, FigureKind
+from backend.branch_figures.models import BranchFigure, BranchFigureContribution, BranchFigureRelease, Cut, FigureKind
 from backend.branch_figures.schemas import ReleaseFilter
 from backend.core.listing import page_of
 from backend.core.problems import Language
@@ -41,6 +43,40 @@ def visible_to(principal: Principal) -> ColumnElement[bool]:
     if Role.BRANCH_OFFICER in principal.roles:
         return BranchFigureRelease.branch_id == principal.organisation_id
     return false()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGroup:
+    """The companies behind one cell that is told, and the quarter in which they were counted."""
+
+    company_ids: frozenset[UUID]
+    counted_on: date
+
+
+async def told_groups(session: AsyncSession) -> list[ToldGroup]:
+    """Each group of firms whose number the newest figures of any branch tell. Of invented branches none."""
+    inside = or_(
+        BranchFigure.cut == Cut.ALL,
+        *(
+            (BranchFigure.cut == cut) & (BranchFigure.cell == getattr(BranchFigureContribution, cut.value))
+            for cut in CUTS
+        ),
+    )
+    rows = await session.execute(
+        select(func.array_agg(BranchFigureContribution.company_id), BranchFigure.counted_on)
+        .join(BranchFigureRelease, BranchFigureRelease.id == BranchFigure.release_id)
+        .join(
+            BranchFigureContribution,
+            (BranchFigureContribution.release_id == BranchFigure.release_id)
+            & (BranchFigureContribution.kind == BranchFigure.kind)
+            & BranchFigureContribution.theme.is_not_distinct_from(BranchFigure.theme)
+            & inside,
+        )
+        .where(BranchFigureRelease.is_demonstration.is_(False))
+        .group_by(BranchFigure.id)
+        .order_by(BranchFigure.id)
+    )
+    return [ToldGroup(frozenset(company_ids), counted_on) for company_ids, counted_on in rows]
 
 
 async def list_releases(session: AsyncSession, principal: Principal, wanted: ReleaseFilter) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Pure: no database, no clock.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
@@ -74,8 +74,9 @@ class Places:
     that came.
     """
 
-    def __init__(self, lists: Sequence[Sequence[Firm]]) -> None:
-        self.of = {key: at for at, key in enumerate(sorted({firm.key for firms in lists for firm in firms}))}
+    def __init__(self, lists: Sequence[Sequence[Firm]], others: Collection[UUID] = ()) -> None:
+        keys = {firm.key for firms in lists for firm in firms} | set(others)
+        self.of = {key: at for at, key in enumerate(sorted(keys))}
         self._lists = lists
         self._given: dict[Subject, dict[tuple[UUID, Decimal | None], int]] = {}
 

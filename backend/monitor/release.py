@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
+
+import numpy as np
 
 from backend.monitor import auditing, bounds
-from backend.monitor.dimensions import Cell, Subject
+from backend.monitor.dimensions import WHOLE, Cell, Subject
 from backend.monitor.firms import Firm, Places, Population
 from backend.monitor.lines import Told, hide_residuals, keep_firms_beside_employees
-from backend.monitor.statements import Figure, Key, Statement, drawn
+from backend.monitor.statements import FIRMS, Figure, Key, Statement, drawn
 from backend.monitoring import disclosure
 
 METHOD = "1"
@@ -29,6 +32,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A group of firms, by key, whose number another product tells since a day: a cell of the figures of a branch."""
+
+    firms: frozenset[UUID]
+    counted_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Released:
     """What a release tells, with the report of its audit."""
 
@@ -37,14 +48,20 @@ class Released:
 
 
 def release(
-    firms: Sequence[Firm], as_of: date, earlier: Sequence[Earlier] = (), *, repeats: date | None = None
+    firms: Sequence[Firm],
+    as_of: date,
+    earlier: Sequence[Earlier] = (),
+    *,
+    beside: Sequence[Beside] = (),
+    repeats: date | None = None,
 ) -> Released:
     """The figures of a day. `earlier` oldest first; figures counted before `repeats` are not told again.
 
-    Of a cell that a few firms came to since it was told, the figure of then is told again; when a firm left, nothing.
+    What is told elsewhere of the same firms (`beside`) cannot be unsaid: this release gives way. Of a cell that a few
+    firms came to since it was told, the figure of then is told again; when a firm left, nothing.
     """
     ordered = sorted(firms, key=lambda firm: firm.key)
-    places = Places([ordered, *(each.firms for each in earlier)])
+    places = Places([ordered, *(each.firms for each in earlier)], {key for each in beside for key in each.firms})
     population = Population(ordered, places)
     populations = [Population(each.firms, places) for each in earlier]
     before = [
@@ -53,7 +70,8 @@ def release(
     told: Told = {each.key: each for each in drawn(population, as_of)}
     report: dict[str, Any] = {"method": METHOD, "firms": disclosure.rounded_count(len(ordered)), "drawn": len(told)}
     report["hiddenAlongLines"] = hide_residuals(population, told) + keep_firms_beside_employees(told)
-    findings = auditing.audit(population, populations, told, before)
+    elsewhere = [_told_elsewhere(each, places) for each in beside]
+    findings = auditing.audit(population, populations, told, [*before, *elsewhere])
     report["hiddenByBounds"] = _bound(population, told)
     keep_firms_beside_employees(told)
     report["families"] = [
@@ -74,6 +92,7 @@ def release(
         "told": len(told),
         "toldAgain": len(again),
         "againstReleases": [each.as_of.isoformat() for each in earlier],
+        "againstGroups": len(beside),
     }
     return Released(dict(sorted((figures | again).items(), key=_in_order)), report)
 
@@ -88,6 +107,13 @@ def _told_then(one: Earlier, population: Population) -> list[Statement]:
         members, given = population.mask(inside), population.given(subject, inside)
         found.append(Statement(branch, subject, cell, members, given, figure, one.as_of, is_told=True))
     return found
+
+
+def _told_elsewhere(group: Beside, places: Places) -> Statement:
+    members = np.zeros(len(places.of), dtype=np.bool_)
+    members[[places.of[key] for key in group.firms]] = True
+    figure = Figure(disclosure.rounded_count(len(group.firms)))
+    return Statement(None, FIRMS, WHOLE, members, members, figure, group.counted_on, is_told=True)
 
 
 def _bound(population: Population, told: Told) -> int:

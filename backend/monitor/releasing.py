@@ -1,6 +1,7 @@
 """Making a release and freezing it. The worker does it each quarter, and when the programme office ordered one."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,12 +11,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import exists, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.branch_figures import queries as branch_figures
 from backend.core import clock
 from backend.monitor import members, service
 from backend.monitor.dimensions import Cell, MonitorDimension, MonitorMeasure, Subject
 from backend.monitor.firms import Firm
 from backend.monitor.models import HELD_AGAINST, MonitorCell, MonitorContribution, MonitorOrder, MonitorRelease
-from backend.monitor.release import METHOD, Earlier, Released, release
+from backend.monitor.release import METHOD, Beside, Earlier, Released, release
 from backend.monitor.statements import Figure, Key
 from backend.monitoring.disclosure import Spread
 from backend.scans.service.norming import quarter_of
@@ -81,9 +83,19 @@ async def make(session: AsyncSession, as_of: date) -> MonitorRelease | None:
 async def _counted(session: AsyncSession, as_of: date) -> tuple[dict[UUID, Firm], Released]:
     earlier, keys = await _earlier(session)
     firms = await members.followed(session, keys)
+    beside = await _beside(session, keys | {company_id: firm.key for company_id, firm in firms.items()})
     repeats = as_of - HELD_AGAINST + timedelta(days=1)
     # In a thread: the worker goes on with its other work while this counts.
-    return firms, await asyncio.to_thread(release, list(firms.values()), as_of, earlier, repeats=repeats)
+    return firms, await asyncio.to_thread(release, list(firms.values()), as_of, earlier, beside=beside, repeats=repeats)
+
+
+async def _beside(session: AsyncSession, keys: Mapping[UUID, UUID]) -> list[Beside]:
+    """What the figures of branches tell of the same firms. One that is not followed here gets a key for this once."""
+    known = defaultdict(uuid4, keys)
+    return [
+        Beside(frozenset(known[company_id] for company_id in group.company_ids), group.counted_on)
+        for group in await branch_figures.told_groups(session)
+    ]
 
 
 async def freeze(
