@@ -75,6 +75,13 @@ async def test_a_way_out_is_not_guessed(visitor, database, app):
         assert await session.get(NewsletterSubscription, reader.id) is not None
 
 
+@pytest.mark.parametrize("code", ["%E2%82%AC", "x%0D%0ASet-Cookie:%20a=b", "a%23b%20c"])
+async def test_whatever_stands_in_the_address_of_the_way_out_stays_in_that_address(visitor, code):
+    opened = await visitor.get(f"/newsletter-unsubscriptions/{code}", follow_redirects=False)
+    assert (opened.status_code, "set-cookie" in opened.headers) == (303, False)
+    assert opened.headers["location"] == f"/nieuwsbrief/afmelden#{code.replace(':', '%3A').replace('=', '%3D')}"
+
+
 async def report(client, email, outcome, **headers):
     return await client.post("/delivery-reports", json={"email": email, "outcome": outcome}, headers=headers)
 

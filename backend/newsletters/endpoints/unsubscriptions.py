@@ -5,6 +5,7 @@ a button: programs that look at every link of a mail unsubscribe nobody.
 """
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Path, Request, Response
 
@@ -40,8 +41,11 @@ class OneClickRoute(RawRoute):
 
 
 async def open_newsletter_unsubscription(code: UnsubscribeCode) -> Response:
-    """Leads to the page with the button, and changes nothing. The code goes behind the #, out of the next log."""
-    return Response(status_code=303, headers={"Location": f"/nieuwsbrief/afmelden#{code}"})
+    """Leads to the page with the button, and changes nothing. The code goes behind the #, out of the next log.
+
+    Whatever was put in the address is written as part of an address: it begins no other header.
+    """
+    return Response(status_code=303, headers={"Location": f"/nieuwsbrief/afmelden#{quote(code, safe='')}"})
 
 
 async def create_newsletter_unsubscription(code: UnsubscribeCode, request: Request, session: WriteSession) -> None:
