@@ -76,6 +76,19 @@ async def test_a_hidden_answer_is_gone_and_the_question_waits_again(stage, visit
     assert (await visitor.get(path)).json()["looking"]["stage"] == "desk"
 
 
+async def test_an_answer_that_helped_is_taken_back_after_the_question_closed_with_a_page(stage, visitor):
+    asked = await ask(stage.asker)
+    path = f"/questions/{asked.json()['id']}"
+    given = (await reply(stage.peer, asked)).json()
+    await act(stage.asker, path, "acceptances", {"answerId": given["id"]})
+    await act(stage.officer, path, "status-changes", {"toStatus": "closed", "page": "/kennis/rooster"})
+    at = f"{path}/answers/{given['id']}"
+    await act(stage.peer, at, "status-changes", {"toStatus": "withdrawn"})
+    told = (await visitor.get(path)).json()
+    assert (told["status"], told["acceptedAnswerId"]) == ("closed", None)
+    assert (told["answeredHow"], told["answeredPage"]) == ("page", "/kennis/rooster")
+
+
 async def test_nobody_decides_on_what_they_wrote(stage, database):
     asked = await ask(stage.asker)
     given = (await reply(stage.officer, asked)).json()

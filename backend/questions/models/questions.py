@@ -115,8 +115,10 @@ class Question(Identified, Versioned, Base):
         self.answered_how, self.answered_page, self.helped_at = how, None, at
 
     def lose_accepted(self) -> None:
-        """The answer that helped is gone: the question is as open as before."""
-        self.accepted_answer_id = self.answered_how = self.helped_at = None
+        """The answer that helped is gone: the question is as open as before. That a page helped as well stays."""
+        self.accepted_answer_id = None
+        if self.answered_how is not AnsweredHow.PAGE:
+            self.answered_how = self.helped_at = None
         if self.status is QuestionStatus.ANSWERED:
             self.status = QuestionStatus.OPEN
         if self.hidden_from is QuestionStatus.ANSWERED:
