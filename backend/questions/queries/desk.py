@@ -152,14 +152,15 @@ async def list_reports(session: AsyncSession, principal: Principal, wanted: Ques
     return await page_of(session, statement, wanted)
 
 
-async def get_report(session: AsyncSession, report_id: UUID) -> PostReport:
-    """The report, held until the end of the act. Raises QuestionReportNotFound (404)."""
-    found: PostReport | None = await session.scalar(
-        select(PostReport).where(PostReport.id == report_id).with_for_update()
-    )
-    if found is None:
+async def get_report(session: AsyncSession, report_id: UUID) -> tuple[Question, PostReport]:
+    """The question and the report, both held until the end of the act. Raises QuestionReportNotFound (404)."""
+    of_report = select(PostReport.question_id).where(PostReport.id == report_id)
+    # The question first, as every other act does: two reports of one question are decided on in turn.
+    question = await session.scalar(select(Question).where(Question.id.in_(of_report)).with_for_update())
+    found = await session.scalar(select(PostReport).where(PostReport.id == report_id).with_for_update())
+    if question is None or found is None:
         raise QuestionReportNotFound
-    return found
+    return question, found
 
 
 def _decisions(principal: Principal) -> Select[*tuple[Any, ...]]:

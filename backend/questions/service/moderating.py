@@ -76,8 +76,7 @@ async def decide(
 
     Raises QuestionReportNotFound (404), QuestionInterest (403) and QuestionReportHandled (409).
     """
-    target = await queries.get_report(session, report_id)
-    question = await _question(session, target.question_id)
+    question, target = await queries.get_report(session, report_id)
     if await has_written(session, principal.account_id, target.question_id, target.answer_id):
         raise QuestionInterest
     require_current(target, if_match)
