@@ -131,6 +131,21 @@ async def test_who_keeps_guessing_has_to_wait(visitor, database):
     assert (waiting.status_code, "retry-after" in waiting.headers) == (429, True)
 
 
+@pytest.mark.parametrize("known", [False, True])
+async def test_a_mailbox_stays_at_five_mails_however_long_somebody_goes_on(visitor, database, known):
+    if known:
+        async with database.write() as session:
+            await make_subscription(session, email=EMAIL)
+    start = clock.now()
+    for hour in range(48):
+        with clock.set_to(start + timedelta(hours=hour)):
+            assert (await visitor.post(PATH, json={"email": EMAIL, **TOPICS})).status_code == 202
+    assert len(await mails(database)) == 5
+    with clock.set_to(start + timedelta(days=4)):
+        await visitor.post(PATH, json={"email": EMAIL, **TOPICS})
+    assert len(await mails(database)) == 6
+
+
 async def test_nobodys_mailbox_is_filled(visitor, database):
     answers = [
         (await visitor.post(PATH, json={"email": email, **TOPICS})).status_code

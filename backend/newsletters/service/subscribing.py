@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,6 +22,7 @@ from backend.newsletters.models import (
 from backend.newsletters.schemas import NewsletterSubscriptionCreate, NewsletterWish
 
 VALID = timedelta(days=3)
+MOST_WAITING = 5  # links that work at once for one address: nobody's mailbox is filled, however long somebody tries
 # Addresses that get no mail from here, not even to confirm: it would not arrive, or its owner said it was unwanted.
 SILENT = (SuppressionReason.HARD_BOUNCE, SuppressionReason.SOFT_BOUNCES, SuppressionReason.COMPLAINT)
 
@@ -29,8 +30,13 @@ SILENT = (SuppressionReason.HARD_BOUNCE, SuppressionReason.SOFT_BOUNCES, Suppres
 async def ask(session: AsyncSession, keys: Keys, wish: NewsletterSubscriptionCreate) -> None:
     """Keep the wish and mail a link to confirm it; who is subscribed gets another letter, and nothing changes for them.
 
-    What is kept and answered is the same for every address.
+    What is kept and answered is the same for every address. One that has five links already gets no sixth: those work.
     """
+    waiting = select(func.count()).where(
+        NewsletterRequest.email == wish.email, NewsletterRequest.expires_at > clock.now()
+    )
+    if (await session.scalar(waiting) or 0) >= MOST_WAITING:
+        return
     token = secrets.token_urlsafe(32)
     session.add(
         NewsletterRequest(
