@@ -107,6 +107,9 @@ async def test_reminders_go_a_week_and_a_day_before_once_each(database, settings
         await make_registration(
             session, event, "wacht@voorbeeld.example", status=RegistrationStatus.WAITING, line_number=1
         )
+        await make_registration(
+            session, event, "opgeschoven@voorbeeld.example", moved_up_at=event.starts_at - timedelta(hours=24)
+        )
         gone = await make_event(session, in_days=20)
         await make_registration(session, gone, "weg@voorbeeld.example")
         gone.cancel(now, {"nl": "Ziek", "en": "Ill"})
@@ -119,7 +122,7 @@ async def test_reminders_go_a_week_and_a_day_before_once_each(database, settings
     assert await remind(timedelta(days=8)) == 0
     assert await remind(timedelta(days=6, hours=23)) == 1
     assert await remind(timedelta(days=6)) == 0
-    assert await remind(timedelta(hours=23)) == 2
+    assert await remind(timedelta(hours=23)) == 2  # who moved up within the day heard of it then
     assert await remind(timedelta(hours=1)) == 0
     assert await remind(timedelta(hours=-1)) == 0
     async with database.read() as session:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.audit.models import AuditEntry
 from backend.core import clock
-from backend.events.models import RegistrationStatus
+from backend.events.models import EventRegistration, RegistrationStatus
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
 from backend.notifications.delivery import write
@@ -157,6 +157,28 @@ async def test_a_change_of_time_is_mailed_and_more_places_move_the_line_up(host,
     assert (nowhere.status_code, nowhere.json()["type"]) == (409, "/v1/problems/event-incomplete")
 
 
+@pytest.mark.parametrize(("days", "again"), [(40, ["week", "day"]), (5, ["day"]), (0.5, [])])
+async def test_of_another_moment_people_are_reminded_anew(host, database, branch, days, again):
+    now = clock.now()
+    async with database.write() as session:
+        event = await make_event(session, host_id=branch.id, in_days=0.9)
+        told = {"week_reminder_at": now - timedelta(days=6), "day_reminder_at": now}
+        registration = await make_registration(session, event, "a@voorbeeld.example", **told)
+    path = f"/event-files/{event.id}"
+    read = await host.get(path)
+    starts_at = now + timedelta(days=days)
+    moments = {
+        "startsAt": starts_at.isoformat(),
+        "endsAt": (starts_at + timedelta(hours=2)).isoformat(),
+        "registrationClosesAt": starts_at.isoformat(),
+    }
+    saved = await host.put(path, json=wish(**moments), headers={"If-Match": read.headers["etag"]})
+    assert saved.status_code == 200, saved.text
+    async with database.read() as session:
+        kept = await session.get_one(EventRegistration, registration.id)
+        assert [each for each in ("week", "day") if getattr(kept, f"{each}_reminder_at") is None] == again
+
+
 async def test_a_series_is_copied_over_regions(host):
     made = await host.post("/event-files", json=wish())
     later = clock.now() + timedelta(days=40)
@@ -231,7 +253,7 @@ async def test_a_mail_to_all_goes_once_and_shows_no_other_address(host, database
     told = await mails(database, "event_message")
     assert [mail.recipient for mail in told] == ["a@voorbeeld.example", "b@voorbeeld.example"]
     for mail in told:
-        travels = write(mail, sender="Slimmer Werken <p@voorbeeld.example>", public_url="https://sw.example")
+        travels = write(mail, sender="Slimmer Werken <p@programma.example>", public_url="https://sw.example")
         plain, html = (travels.get_body((kind,)).get_content() for kind in ("plain", "html"))
         assert "{link}" in plain
         assert "https://sw.example/bijeenkomsten/aanmelding#" in plain

@@ -16,6 +16,7 @@ from backend.events.queries.events import get_file
 from backend.events.queries.registrations import hold_places
 from backend.events.schemas.events import EventCancel, EventCopies, EventPublish, EventWrite
 from backend.events.service.moving_up import move_up
+from backend.events.service.reminding import remind_of_other_moment
 from backend.events.service.telling import facts, tell_all
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
@@ -56,7 +57,7 @@ async def edit(
     is_public = event.status is EventStatus.PUBLISHED
     if is_public and ((wish.venue is None and wish.online_link is None) or wish.starts_at <= clock.now()):
         raise EventIncomplete
-    before = [getattr(event, name) for name in _TOLD_OF]
+    before, began = [getattr(event, name) for name in _TOLD_OF], event.starts_at
     for name, value in _columns(wish).items():
         setattr(event, name, value)
     places.capacity = wish.capacity
@@ -65,6 +66,8 @@ async def edit(
     await session.flush()
     if is_public and before != [getattr(event, name) for name in _TOLD_OF]:
         await tell_all(session, links, event, "event_changed", lambda one: facts(event, one.language))
+    if event.starts_at != began:
+        await remind_of_other_moment(session, event)
     await move_up(session, links, event, places)
     return event
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
@@ -12,6 +12,7 @@ from backend.events.service.telling import facts, tell
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 AT_A_TIME = 500  # registrations
+_since = func.greatest(EventRegistration.confirmed_at, EventRegistration.moved_up_at)  # when the place became theirs
 
 
 async def remind(session: AsyncSession, links: RegistrationLinks) -> int:
@@ -31,7 +32,7 @@ async def remind(session: AsyncSession, links: RegistrationLinks) -> int:
                 Event.status == EventStatus.PUBLISHED,
                 Event.starts_at > now + (DAY if before is WEEK else timedelta(0)),
                 Event.starts_at <= now + before,
-                EventRegistration.confirmed_at < Event.starts_at - before,
+                _since < Event.starts_at - before,
             )
             .order_by(Event.starts_at, EventRegistration.id)
             .limit(AT_A_TIME - told)
@@ -44,3 +45,14 @@ async def remind(session: AsyncSession, links: RegistrationLinks) -> int:
             told += 1
     await session.flush()
     return told
+
+
+async def remind_of_other_moment(session: AsyncSession, event: Event) -> None:
+    """The event begins at another moment: what is a week or a day before that, and still to come, is told anew."""
+    for column, before in ((EventRegistration.week_reminder_at, WEEK), (EventRegistration.day_reminder_at, DAY)):
+        if event.starts_at - before > clock.now():
+            await session.execute(
+                update(EventRegistration)
+                .where(EventRegistration.event_id == event.id, column.is_not(None))
+                .values({column: None})
+            )
