@@ -46,7 +46,7 @@ LinkKey = Annotated[
 AttachmentId = Annotated[UUID, Path(alias="attachmentId", description="The document.")]
 BINARY = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 # Nobody's mailbox is filled from here, and no line from one place; an office behind one address has room.
-_MAIL_TO = Limit("event registration of mailbox", burst=6, every=timedelta(minutes=10))
+_MAIL_TO = Limit("event registration of mailbox", burst=6, every=timedelta(hours=2))
 _MAIL_FROM = Limit("event registration from address", burst=30, every=timedelta(minutes=1))
 # Only codes that are wrong count, so that a full room behind one address comes in.
 _DOOR = Limit("event door code from address", burst=20, every=timedelta(seconds=30))
