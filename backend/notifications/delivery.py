@@ -1,6 +1,7 @@
 """Getting mails out: through a mail server, or into a local mailbox where there is none."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -30,7 +31,8 @@ def write(mail: Mail, *, sender: str, public_url: str) -> EmailMessage:
     """The mail as it travels. Its Message-ID is that of the row: a second sending can be recognised."""
     letter = load.letters()[mail.template]
     words = {
-        key: f"{public_url.rstrip('/')}{value}" if value.startswith("/") and not value.startswith("//") else value
+        # Of the links alone: what somebody typed goes out as it was typed.
+        key: f"{public_url.rstrip('/')}{value}" if key.endswith("link") and re.match("/(?!/)", value) else value
         for key, value in mail.params.items()
     }
     message = EmailMessage(policy=SMTP)

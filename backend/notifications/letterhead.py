@@ -32,7 +32,7 @@ a { color: #0b4f63; }
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 BUTTON = {"nl": "Ga verder", "en": "Continue"}
 BELOW = {"nl": "Of open dit adres:", "en": "Or open this address:"}
-ALONE = re.compile(r"\{(\w+)\}")
+LINK = "{link}"  # the one placeholder that becomes a button: others hold what people typed
 
 
 def as_html(
@@ -44,7 +44,7 @@ def as_html(
     *,
     blocks: Mapping[str, str] | None = None,
 ) -> str:
-    """The letter as a page: a line that is nothing but an address becomes the button, with the address below it.
+    """The letter as a page: a line that is nothing but the link becomes the button, with the address below it.
 
     `template` is the text with its placeholders: what fills them is only ever shown, whatever it looks like.
     `blocks` are made by us, and take the place of a paragraph that is nothing but their placeholder.
@@ -69,8 +69,7 @@ def _block(paragraph: str, words: Mapping[str, str], button: str, below: str) ->
     lines: list[str] = []
     links: list[str] = []
     for line in paragraph.splitlines():
-        alone = ALONE.fullmatch(line.strip())
-        address = words[alone[1]] if alone else ""
+        address = words["link"] if line.strip() == LINK else ""
         if re.match(r"https?://", address) and not re.search(r"\s", address):
             links.append(address)
         else:

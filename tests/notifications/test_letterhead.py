@@ -4,11 +4,14 @@ import email
 import re
 from email.policy import default
 from html.parser import HTMLParser
+from uuid import uuid4
 
 import pytest
 
 from backend.content import load
+from backend.core import clock
 from backend.mails import service
+from backend.mails.models import Mail
 from backend.notifications import delivery
 from backend.notifications.letterhead import as_html
 
@@ -101,11 +104,12 @@ async def test_nothing_comes_from_elsewhere_and_every_link_is_ours(session, temp
 def test_what_fills_a_letter_is_shown_and_never_obeyed():
     words = {
         "name": '<script>alert(1)</script>{link}"',
-        "message": "een\n\ntwee <b>drie</b>",
+        "message": "https://elders.example/inloggen",
+        "where": "een\n\ntwee <b>drie</b>",
         "link": "javascript:alert(1)",
         "address": 'https://slimmerwerken.example/" onmouseover="x',
     }
-    html = as_html("Dag & nacht", "Dag {name}\n\n{message}\n\n{link}\n\n{address}", words, "nl")
+    html = as_html("Dag & nacht", "Dag {name}\n\n{message}\n\n{where}\n\n{link}\n\n{address}", words, "nl")
     page = _read(html)
     assert "script" not in page.tags
     assert "b" not in page.tags
@@ -113,6 +117,24 @@ def test_what_fills_a_letter_is_shown_and_never_obeyed():
     shown = " ".join(page.words)
     assert '<script>alert(1)</script>{link}"' in shown
     assert "javascript:alert(1)" in shown
+    assert "https://elders.example/inloggen" in shown
+
+
+def test_what_somebody_typed_makes_no_link_of_ours():
+    words = {"name": "/ Petra", "title": "Roosteren", "message": "/24 uur bereikbaar", "link": "/bijeenkomsten/a"}
+    mail = Mail(
+        id=uuid4(),
+        recipient="p@voorbeeld.example",
+        language="nl",
+        template="event_message",
+        params=words,
+        created_at=clock.now(),
+    )
+    message = delivery.write(mail, sender="SW <p@programma.example>", public_url="https://sw.example")
+    told = message.get_body(("plain",)).get_content()
+    assert "Beste / Petra," in told
+    assert "\n/24 uur bereikbaar" in told
+    assert "https://sw.example/bijeenkomsten/a" in told
 
 
 @pytest.mark.parametrize("code", sorted(load.letters()))
