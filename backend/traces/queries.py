@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -79,8 +79,8 @@ def _place(cursor: str) -> tuple[datetime, str]:
         plain = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
         at, key = plain
         moment = datetime.fromisoformat(at)
-    except (ValueError, TypeError) as failure:
+        if moment.tzinfo is None or not isinstance(key, str) or "\0" in key:
+            raise CursorInvalid
+        return moment.astimezone(UTC), key
+    except (ValueError, TypeError, OverflowError) as failure:
         raise CursorInvalid from failure
-    if moment.tzinfo is None or not isinstance(key, str) or "\0" in key:
-        raise CursorInvalid
-    return moment, key

@@ -1,6 +1,8 @@
 """Asking and answering: words, votes, what helped, and whose badge stands where."""
 
+import base64
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text, update
@@ -146,6 +148,15 @@ async def test_pages_follow_each_other_by_place(stage, visitor):
     assert (await visitor.get("/questions?theme=management")).json()["items"] == []
     assert len((await visitor.get("/questions?theme=working_time&sector=C&status=open")).json()["items"]) == 5
     assert (await visitor.get("/questions?mine=true")).json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    "at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-01-01T00:00:00", "2026-13-01", ""]
+)
+async def test_a_place_that_no_page_ended_at_is_refused(visitor, at):
+    place = base64.urlsafe_b64encode(f"{at} {UUID(int=0)}".encode()).decode().rstrip("=")
+    answer = await visitor.get("/questions", params={"after": place})
+    assert (answer.status_code, answer.json()["type"]) == (400, "/v1/problems/question-cursor-invalid")
 
 
 async def test_many_posts_and_many_links_are_slowed_down_and_new_accounts_sooner(stage, database, client_as):

@@ -87,7 +87,10 @@ async def test_pages_meet_without_gap_or_repetition(stage, voucher):
     assert len(set(keys)) == len(keys) > 6
 
 
-@pytest.mark.parametrize("cursor", ["x", "AAAA", "W10", "WzEsMl0", "WyIyMDI2LTAxLTAxIiwgImEiXQ"])
+@pytest.mark.parametrize(
+    "cursor",
+    ["x", "AAAA", "W10", "WzEsMl0", "WyIyMDI2LTAxLTAxIiwgImEiXQ", "WyIwMDAxLTAxLTAxVDAwOjAwOjAwKzE0OjAwIiwgImEiXQ"],
+)
 async def test_a_cursor_of_ones_own_making_is_refused(stage, voucher, cursor):
     assert kind_of(await stage.officer.get(f"/vouchers/{voucher}/trace?after={cursor}")) == (400, "cursor-invalid")
 

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -119,12 +119,12 @@ def _place(cursor: str) -> tuple[datetime, UUID]:
         asked_at, _, last_id = (
             base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode("ascii").partition(" ")
         )
-        place = datetime.fromisoformat(asked_at), UUID(last_id)
-    except (ValueError, binascii.Error) as failure:
+        moment = datetime.fromisoformat(asked_at)
+        if moment.tzinfo is None:
+            raise QuestionCursorInvalid
+        return moment.astimezone(UTC), UUID(last_id)
+    except (ValueError, OverflowError, binascii.Error) as failure:
         raise QuestionCursorInvalid from failure
-    if place[0].tzinfo is None:
-        raise QuestionCursorInvalid
-    return place
 
 
 async def describe(session: AsyncSession, principal: Principal | None, question_id: UUID) -> dict[str, Any]:
