@@ -179,6 +179,20 @@ async def test_of_another_moment_people_are_reminded_anew(host, database, branch
         assert [each for each in ("week", "day") if getattr(kept, f"{each}_reminder_at") is None] == again
 
 
+async def test_a_host_reads_no_consent_of_an_address_that_nobody_confirmed(host, database, branch):
+    given = {"may_mail": True, "may_photograph": True, "may_follow": True}
+    async with database.write() as session:
+        event = await make_event(session, host_id=branch.id)
+        await make_registration(session, event, "ja@voorbeeld.example", **given)
+        await make_registration(session, event, "wie@voorbeeld.example", status=RegistrationStatus.UNCONFIRMED, **given)
+    listed = (await host.get(f"/event-files/{event.id}/registrations")).json()["items"]
+    consents = {each["email"]: [each["mayMail"], each["mayPhotograph"], each["mayFollow"]] for each in listed}
+    assert consents == {"ja@voorbeeld.example": [True] * 3, "wie@voorbeeld.example": [False] * 3}
+    saved = (await host.get(f"/event-files/{event.id}/registrations/files")).content.decode("utf-8-sig")
+    told = {row[1]: row[-3:] for row in csv.reader(StringIO(saved), delimiter=";")}
+    assert (told["ja@voorbeeld.example"], told["wie@voorbeeld.example"]) == (["ja"] * 3, ["nee"] * 3)
+
+
 async def test_a_series_is_copied_over_regions(host):
     made = await host.post("/event-files", json=wish())
     later = clock.now() + timedelta(days=40)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
@@ -36,9 +36,9 @@ _ORDER = case(
     else_=4,
 )
 _LISTED = (
-    "id", "name", "email", "firm", "kvk_number", "people", "status", "may_mail", "may_photograph", "may_follow",
-    "created_at", "attended_at",
+    "id", "name", "email", "firm", "kvk_number", "people", "status", "created_at", "attended_at",
 )  # fmt: skip
+_CONSENTS = ("may_mail", "may_photograph", "may_follow")
 _OWN = ("email", "name", "firm", "kvk_number", "people", "may_mail", "may_photograph", "may_follow", "status")
 
 
@@ -159,13 +159,21 @@ async def material_of(session: AsyncSession, registration: EventRegistration, fi
 
 
 def list_statement(event_id: UUID) -> Select[*tuple[Any, ...]]:
-    """Every registration of an event, with the place in line: those with a place first, then the line."""
+    """Every registration of an event, with the place in line: those with a place first, then the line.
+
+    What is allowed with an address counts once its owner confirmed it: until then anybody may have typed it.
+    """
     in_line = func.row_number().over(
         partition_by=EventRegistration.status, order_by=(EventRegistration.line_number, EventRegistration.created_at)
     )
     waits = EventRegistration.status == RegistrationStatus.WAITING
+    confirmed = EventRegistration.confirmed_at.is_not(None)
     return (
-        select(*(getattr(EventRegistration, name) for name in _LISTED), case((waits, in_line)).label("place_in_line"))
+        select(
+            *(getattr(EventRegistration, name) for name in _LISTED),
+            *(and_(confirmed, getattr(EventRegistration, name)).label(name) for name in _CONSENTS),
+            case((waits, in_line)).label("place_in_line"),
+        )
         .where(EventRegistration.event_id == event_id)
         .order_by(_ORDER, EventRegistration.line_number, EventRegistration.created_at, EventRegistration.id)
     )
