@@ -121,6 +121,16 @@ async def test_a_question_ends_once_and_its_asker_does_not_answer_it(stage):
     await act(stage.asker, path, "status-changes", {"toStatus": "withdrawn"}, expected=409)
 
 
+@pytest.mark.parametrize("page", ["//elders", "//elders/toolbox", "/toolbox//x", "https://elders.example", "/a?b=c"])
+async def test_a_question_closes_with_a_page_of_this_site_alone(stage, page):
+    asked = await ask(stage.asker)
+    path = f"/questions/{asked.json()['id']}"
+    refused = await act(stage.asker, path, "status-changes", {"toStatus": "closed", "page": page}, expected=400)
+    (fault,) = refused.json()["errors"]
+    assert fault["location"].endswith("/page")
+    assert (await stage.asker.get(path)).json()["status"] == "open"
+
+
 async def test_what_was_taken_back_is_read_by_its_writer_alone(stage, visitor):
     asked = await ask(stage.asker)
     path = f"/questions/{asked.json()['id']}"

@@ -41,10 +41,8 @@ class OneClickRoute(RawRoute):
 
 
 async def open_newsletter_unsubscription(code: UnsubscribeCode) -> Response:
-    """Leads to the page with the button, and changes nothing. The code goes behind the #, out of the next log.
-
-    Whatever was put in the address is written as part of an address: it begins no other header.
-    """
+    """Leads to the page with the button, and changes nothing. The code goes behind the #, out of the next log."""
+    # Whatever was put in the address is written as part of an address: it begins no other header.
     return Response(status_code=303, headers={"Location": f"/nieuwsbrief/afmelden#{quote(code, safe='')}"})
 
 

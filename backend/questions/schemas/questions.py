@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from backend.advisers.schemas import ProvinceCode
 from backend.core.schemas import Line, Prose, Schema
@@ -22,9 +22,18 @@ Body = Annotated[
 ]
 Themes = Annotated[list[Theme], Field(min_length=1, max_length=3, description="What it is about.")]
 Sectors = Annotated[list[SectorCode], Field(max_length=3, description="For which sectors; empty means any.")]
+
+
+def _of_this_site(page: str) -> str:
+    if "//" in page:  # at the front it would lead to another site
+        raise ValueError("Geef een pagina van deze site. | Give a page of this site.")
+    return page
+
+
 SitePage = Annotated[
     str,
     StringConstraints(pattern=r"^/[a-z0-9/_-]{1,199}$"),
+    AfterValidator(_of_this_site),
     Field(description="A page of this site, from its root.", examples=["/toolbox/taakroulatie"]),
 ]
 
