@@ -152,3 +152,20 @@ async def test_the_database_keeps_one_open_step(stage, database):
     with pytest.raises(IntegrityError, match="one_open"):
         async with database.write() as session:
             await make_step(session, question, stage=StepStage.DESK)
+
+
+async def test_what_was_taken_back_is_told_to_nobody_who_was_to_look_at_it(stage, database):
+    with clock.set_to(MONDAY):
+        asked = await ask(stage.asker)
+    await later(database, date(2026, 11, 5))
+    await later(database, date(2026, 11, 10))
+    (mine,) = (await stage.adviser.get("/question-steps")).json()["items"]
+    path, at = f"/questions/{asked.json()['id']}", f"/question-steps/{mine['id']}"
+    assert (await stage.peer.post(f"{path}/reports", json={"reason": "spam"})).status_code == 201
+    assert (await stage.officer.get("/question-reports")).json()["total"] == 1
+    await act(stage.asker, path, "status-changes", {"toStatus": "withdrawn"})
+    for client in (stage.adviser, stage.officer):
+        assert (await client.get(at)).status_code == 404
+        moved = await client.post(f"{at}/status-changes", json={"toStatus": "passed_on"}, headers={"If-Match": "*"})
+        assert moved.status_code == 404
+    assert (await stage.officer.get("/question-reports")).json()["items"] == []

@@ -14,14 +14,19 @@ from backend.questions.errors import QuestionDecisionNotFound, QuestionReportNot
 from backend.questions.models import (
     PUBLIC,
     Answer,
+    AnswerStatus,
     PostDecision,
     PostReport,
     Question,
     QuestionFollow,
+    QuestionStatus,
     QuestionStep,
     StepStage,
 )
 from backend.questions.schemas.desk import QuestionDecisionFilter, QuestionReportFilter, QuestionStepFilter
+
+# What was taken back is read by its writer alone: not by whoever was asked to look at it, nor by Syntens.
+_TAKEN_BACK = Question.status == QuestionStatus.WITHDRAWN
 
 
 def steps_visible_to(principal: Principal) -> ColumnElement[bool]:
@@ -34,7 +39,9 @@ def steps_visible_to(principal: Principal) -> ColumnElement[bool]:
 async def get_step(session: AsyncSession, principal: Principal, step_id: UUID) -> tuple[Question, QuestionStep]:
     """The question and the step, both held until the end of the act. Raises QuestionStepNotFound (404)."""
     question_id = await session.scalar(
-        select(QuestionStep.question_id).where(QuestionStep.id == step_id, steps_visible_to(principal))
+        select(QuestionStep.question_id)
+        .join(Question, Question.id == QuestionStep.question_id)
+        .where(QuestionStep.id == step_id, steps_visible_to(principal), ~_TAKEN_BACK)
     )
     if question_id is None:
         raise QuestionStepNotFound
@@ -72,7 +79,7 @@ def _steps(principal: Principal) -> Select[*tuple[Any, ...]]:
         )
         .join(Question, Question.id == QuestionStep.question_id)
         .outerjoin(Adviser, Adviser.id == QuestionStep.adviser_id)
-        .where(steps_visible_to(principal))
+        .where(steps_visible_to(principal), ~_TAKEN_BACK)
     )
 
 
@@ -118,7 +125,7 @@ def _written_by(principal: Principal) -> ColumnElement[bool]:
 
 
 async def list_reports(session: AsyncSession, principal: Principal, wanted: QuestionReportFilter) -> dict[str, Any]:
-    """What waits, the oldest first. Neither who reported nor who wrote is told."""
+    """What waits, the oldest first, but for what was taken back. Neither who reported nor who wrote is told."""
     other = PostReport.__table__.alias("others")
     together = (
         select(func.count())
@@ -146,7 +153,11 @@ async def list_reports(session: AsyncSession, principal: Principal, wanted: Ques
         )
         .join(Question, Question.id == PostReport.question_id)
         .outerjoin(Answer, Answer.id == PostReport.answer_id)
-        .where(PostReport.decision_id.is_(None))
+        .where(
+            PostReport.decision_id.is_(None),
+            ~_TAKEN_BACK,
+            or_(PostReport.answer_id.is_(None), Answer.status != AnswerStatus.WITHDRAWN),
+        )
         .order_by(PostReport.reported_at, PostReport.id)
     )
     return await page_of(session, statement, wanted)
