@@ -132,14 +132,18 @@ async def test_soft_bounces_far_apart_are_no_row(client_as, database, app):
 
 async def test_what_our_own_mail_server_refused_is_remembered(database, app):
     async with database.write() as session:
-        await make_subscription(session, email="weg@voorbeeld.example")
-        for template, email in (("newsletter_edition", "weg"), ("sign_in_link", "anders")):
+        yesterday = clock.now() - timedelta(days=1)
+        await make_subscription(session, email="weg@voorbeeld.example", confirmed_at=yesterday)
+        await make_subscription(session, email="terug@voorbeeld.example", confirmed_at=clock.now())  # since, anew
+        letters = (("newsletter_edition", "weg"), ("newsletter_edition", "terug"), ("sign_in_link", "anders"))
+        for template, email in letters:
             session.add(
                 Mail(
                     recipient=f"{email}@voorbeeld.example",
                     language="nl",
                     template=template,
                     params={},
+                    created_at=clock.now() - timedelta(hours=1),
                     status=MailStatus.FAILED,
                     next_attempt_at=clock.now(),
                     last_error="SMTPRecipientsRefused: [550]",
@@ -149,3 +153,4 @@ async def test_what_our_own_mail_server_refused_is_remembered(database, app):
         assert await stopping.learn_refusals(session, keys(app)) == 1
     assert await reason_of(database, app, "weg@voorbeeld.example") is SuppressionReason.HARD_BOUNCE
     assert await reason_of(database, app, "anders@voorbeeld.example") is None
+    assert await reason_of(database, app, "terug@voorbeeld.example") is None

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,7 +43,13 @@ async def take_report(session: AsyncSession, keys: Keys, wish: DeliveryReportCre
 
 
 async def learn_refusals(session: AsyncSession, keys: Keys) -> int:
-    """Remember the addresses that the mail server itself refused for good. Answers how many."""
+    """Remember the addresses that the mail server itself refused for good. Answers how many.
+
+    What was mailed before somebody subscribed anew says nothing any more: they said since that they want it.
+    """
+    anew = exists().where(
+        NewsletterSubscription.email == Mail.recipient, NewsletterSubscription.confirmed_at > Mail.created_at
+    )
     refused = await session.scalars(
         select(Mail.recipient)
         .where(
@@ -51,6 +57,7 @@ async def learn_refusals(session: AsyncSession, keys: Keys) -> int:
             Mail.status == MailStatus.FAILED,
             Mail.last_error.startswith("SMTPRecipientsRefused"),
             Mail.created_at > clock.now() - LOOKED_BACK,
+            ~anew,
         )
         .distinct()
     )
