@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.audit.models import AuditEntry
 from backend.core import clock
-from backend.events.models import EventRegistration, RegistrationStatus
+from backend.events.models import RegistrationStatus
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
 from backend.notifications.delivery import write
@@ -155,42 +155,6 @@ async def test_a_change_of_time_is_mailed_and_more_places_move_the_line_up(host,
     assert (fewer.status_code, fewer.json()["taken"]) == (409, 2)
     nowhere = await host.put(path, json=wish(capacity=2, venue=None), headers={"If-Match": saved.headers["etag"]})
     assert (nowhere.status_code, nowhere.json()["type"]) == (409, "/v1/problems/event-incomplete")
-
-
-@pytest.mark.parametrize(("days", "again"), [(40, ["week", "day"]), (5, ["day"]), (0.5, [])])
-async def test_of_another_moment_people_are_reminded_anew(host, database, branch, days, again):
-    now = clock.now()
-    async with database.write() as session:
-        event = await make_event(session, host_id=branch.id, in_days=0.9)
-        told = {"week_reminder_at": now - timedelta(days=6), "day_reminder_at": now}
-        registration = await make_registration(session, event, "a@voorbeeld.example", **told)
-    path = f"/event-files/{event.id}"
-    read = await host.get(path)
-    starts_at = now + timedelta(days=days)
-    moments = {
-        "startsAt": starts_at.isoformat(),
-        "endsAt": (starts_at + timedelta(hours=2)).isoformat(),
-        "registrationClosesAt": starts_at.isoformat(),
-    }
-    saved = await host.put(path, json=wish(**moments), headers={"If-Match": read.headers["etag"]})
-    assert saved.status_code == 200, saved.text
-    async with database.read() as session:
-        kept = await session.get_one(EventRegistration, registration.id)
-        assert [each for each in ("week", "day") if getattr(kept, f"{each}_reminder_at") is None] == again
-
-
-async def test_a_host_reads_no_consent_of_an_address_that_nobody_confirmed(host, database, branch):
-    given = {"may_mail": True, "may_photograph": True, "may_follow": True}
-    async with database.write() as session:
-        event = await make_event(session, host_id=branch.id)
-        await make_registration(session, event, "ja@voorbeeld.example", **given)
-        await make_registration(session, event, "wie@voorbeeld.example", status=RegistrationStatus.UNCONFIRMED, **given)
-    listed = (await host.get(f"/event-files/{event.id}/registrations")).json()["items"]
-    consents = {each["email"]: [each["mayMail"], each["mayPhotograph"], each["mayFollow"]] for each in listed}
-    assert consents == {"ja@voorbeeld.example": [True] * 3, "wie@voorbeeld.example": [False] * 3}
-    saved = (await host.get(f"/event-files/{event.id}/registrations/files")).content.decode("utf-8-sig")
-    told = {row[1]: row[-3:] for row in csv.reader(StringIO(saved), delimiter=";")}
-    assert (told["ja@voorbeeld.example"], told["wie@voorbeeld.example"]) == (["ja"] * 3, ["nee"] * 3)
 
 
 async def test_a_series_is_copied_over_regions(host):
