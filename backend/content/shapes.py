@@ -29,6 +29,10 @@ Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length
 EvidenceLevel = Annotated[int, Field(ge=0, le=1)]
 """0 description, 1 association; published content never claims more (Maryland scale)."""
 
+LetterCategory = Literal["duty", "case", "work", "community", "news"]
+"""What a letter is about, for whoever chooses how to be told: account, security and decisions; one's own case; work that
+waits; others; news. One of duty always goes at once."""
+
 LONGEST_SUMMARY = 240
 
 
@@ -249,6 +253,7 @@ class Letter:
     code: Code
     to: Literal["entrepreneur", "employee", "adviser", "everyone"]
     form: Literal["mail", "letter", "copy_text"]
+    category: LetterCategory
     placeholders: tuple[Code, ...]
     subject: Text
     button: Text | None = None  # what one does behind the link

@@ -10,11 +10,10 @@ from urllib.parse import quote
 from fastapi import Path, Request, Response
 
 from backend.core.database import WriteSession
+from backend.core.one_click import ONE_CLICK_BODY, OneClickRoute, require_one_click
 from backend.core.problems import TooManyRequests, problems
-from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.core.throttling import slow_down
-from backend.core.validation import field, invalid
 from backend.newsletters.endpoints.subscriptions import guesses
 from backend.newsletters.errors import NewsletterLinkNotFound
 from backend.newsletters.keys import UNSUBSCRIBE, keys_of
@@ -25,19 +24,6 @@ router = make_router(prefix="/newsletter-unsubscriptions", tag="newsletters")
 UnsubscribeCode = Annotated[
     str, Path(alias="unsubscribeCode", max_length=100, description="From the header of a newsletter.")
 ]
-FORM = {
-    "schema": {
-        "type": "object",
-        "properties": {"List-Unsubscribe": {"type": "string", "const": "One-Click"}},
-        "required": ["List-Unsubscribe"],
-    }
-}
-
-
-class OneClickRoute(RawRoute):
-    """Takes the form of RFC 8058, whichever of its two encodings, and no more than that."""
-
-    largest_body = 10_000
 
 
 async def open_newsletter_unsubscription(code: UnsubscribeCode) -> Response:
@@ -48,16 +34,7 @@ async def open_newsletter_unsubscription(code: UnsubscribeCode) -> Response:
 
 async def create_newsletter_unsubscription(code: UnsubscribeCode, request: Request, session: WriteSession) -> None:
     """With `List-Unsubscribe=One-Click` as the form. Again, or after it was done otherwise, it says the same."""
-    body = await request.body()
-    if b"List-Unsubscribe" not in body or b"One-Click" not in body:
-        raise invalid(
-            field(
-                "#/List-Unsubscribe",
-                "missing",
-                nl="Stuur het formulier List-Unsubscribe=One-Click.",
-                en="Send the form List-Unsubscribe=One-Click.",
-            )
-        )
+    require_one_click(await request.body())
     keys = keys_of(request.app.state.settings)
     subscription_id = keys.read(UNSUBSCRIBE, code)
     if subscription_id is None:
@@ -83,11 +60,6 @@ router.add_api_route(
     summary="Unsubscribe from the newsletter in one click",
     status_code=204,
     responses=problems(NewsletterLinkNotFound, TooManyRequests),
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/x-www-form-urlencoded": FORM, "multipart/form-data": FORM},
-        }
-    },
+    openapi_extra=ONE_CLICK_BODY,
     route_class_override=OneClickRoute,
 )
