@@ -36,6 +36,7 @@ from backend.monitor import service as monitor
 from backend.monitoring import norming as result_norming
 from backend.newsletters import keys as newsletter_keys
 from backend.newsletters.service import sending, stopping, subscribing
+from backend.notifications import digests
 from backend.notifications import service as notifications
 from backend.obstacles import counting as obstacles
 from backend.openid import attempts
@@ -88,6 +89,12 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("mails.forget-old", mails.forget_old, daily_at=time(2, 15)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
+        Job(
+            "notifications.send-digests",
+            _with(digests.send_digests, digests.codes_of(settings)),
+            daily_at=digests.SENT_AT,
+            at_a_time=digests.AT_A_TIME,
+        ),
         Job("files.sweep", _with(files.sweep, store), daily_at=time(2, 30)),
         Job("members.forget-imports", _with(imports.forget_past, contents), daily_at=time(2, 35)),
         Job("members.sweep-imports", _with(imports.sweep, contents), daily_at=time(2, 40)),

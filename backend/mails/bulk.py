@@ -7,15 +7,16 @@ shows a button.
 from collections.abc import Sequence
 from email.message import EmailMessage
 from html import escape
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 
 class Article(TypedDict):
-    """One thing that a mail tells of; `link` is a path of this site."""
+    """One thing that a mail tells of; `link` is a path of this site. `heading` begins a group of them."""
 
     title: str
     summary: str
     link: str
+    heading: NotRequired[str]
 
 
 class Way(TypedDict):
@@ -38,6 +39,11 @@ class Bulk(TypedDict):
     ways: Sequence[Way]
 
 
+def only_way_out(subject: str, unsubscribe: str) -> Bulk:
+    """For a letter with its own words: nothing but the way out in one click."""
+    return {"unsubscribe": unsubscribe, "subject": subject, "articles": [], "ways": []}
+
+
 def subject_of(bulk: dict[str, Any] | None, otherwise: str) -> str:
     """The subject on one line: whatever stands in it begins no other header."""
     return " ".join((bulk["subject"] if bulk else otherwise).split())
@@ -56,7 +62,7 @@ def as_text(bulk: dict[str, Any] | None, public_url: str) -> dict[str, str]:
         return {}
     base = public_url.rstrip("/")
     return {
-        "articles": "\n\n".join(f"{one['title']}\n{one['summary']}\n{base}{one['link']}" for one in bulk["articles"]),
+        "articles": "\n\n".join(_article_text(one, base) for one in bulk["articles"]),
         "ways": "\n".join(f"{one['words']}: {base}{one['link']}" for one in bulk["ways"]),
     }
 
@@ -67,12 +73,19 @@ def as_blocks(bulk: dict[str, Any] | None, public_url: str) -> dict[str, str]:
         return {}
     base = public_url.rstrip("/")
     return {
-        "articles": "\n".join(
-            f"<h2>{_link(base + one['link'], one['title'])}</h2>\n<p>{escape(one['summary'])}</p>"
-            for one in bulk["articles"]
-        ),
+        "articles": "\n".join(_article_html(one, base) for one in bulk["articles"]),
         "ways": "\n".join(f'<p class="address">{_link(base + one["link"], one["words"])}</p>' for one in bulk["ways"]),
     }
+
+
+def _article_text(one: Article, base: str) -> str:
+    heading = f"== {one['heading']} ==\n\n" if "heading" in one else ""
+    return f"{heading}{one['title']}\n{one['summary']}\n{base}{one['link']}"
+
+
+def _article_html(one: Article, base: str) -> str:
+    heading = f'<p class="name">{escape(one["heading"])}</p>\n' if "heading" in one else ""
+    return f"{heading}<h2>{_link(base + one['link'], one['title'])}</h2>\n<p>{escape(one['summary'])}</p>"
 
 
 def _link(address: str, words: str) -> str:

@@ -10,6 +10,20 @@ class NoticeNotFound(Problem):
     nl = "Deze melding bestaat niet voor u."
 
 
+class NoticeCursorInvalid(Problem):
+    """This place in the list does not exist: begin at the first page."""
+
+    status = 400
+    nl = "Deze plaats in de lijst bestaat niet: begin bij de eerste pagina."
+
+
+class DigestCodeNotFound(Problem):
+    """This link to stop the digest does not work: copy the whole link from the mail."""
+
+    status = 404
+    nl = "Deze link om het overzicht te stoppen werkt niet: neem de hele link uit de mail over."
+
+
 class LocalMailNotFound(Problem):
     """There is no such mail in the local mailbox, or there is no local mailbox here."""
 

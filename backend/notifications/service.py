@@ -1,20 +1,20 @@
-"""Telling people: a mail and a notice, in the transaction of what happened."""
+"""Telling people: a notice, and mail as they chose, in the transaction of what happened."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import String, Subquery, cast, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content import load
 from backend.core import clock
 from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
-from backend.mails.service import queue
 from backend.notifications import queries
-from backend.notifications.models import Notice
+from backend.notifications.models import Notice, NotificationPreference
+from backend.notifications.schemas import NoticesUpdate
+from backend.notifications.telling import Told, add_notice, tell_one
 
 KEPT = timedelta(days=30)  # notices that were read
 
@@ -30,38 +30,22 @@ async def tell(
     about: UUID | None = None,
     **params: str,
 ) -> int:
-    """Tell everybody with one of these roles in an organisation: a mail in their language and a notice with a link.
+    """Tell everybody with one of these roles in an organisation: a notice with a link, and mail as they chose.
 
-    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account; `about` is the
-    voucher it tells of. Answers how many people are told; each of them once, whatever roles they have.
+    `only` narrows it to one account; `about` is the voucher it tells of. Answers how many people are told; each of them
+    once, whatever roles they have.
     """
-    people = await session.scalars(
-        select(Account)
-        .where(
-            Account.id.in_(
-                select(Membership.account_id).where(
-                    Membership.organisation_id == organisation_id, Membership.role.in_(list(roles))
-                )
-            ),
-            *([Account.id == only] if only else []),
-        )
+    chosen = _chosen(organisation_id, roles)
+    people = await session.execute(
+        select(Account, chosen.c.role, NotificationPreference)
+        .join(chosen, chosen.c.account_id == Account.id)
+        .outerjoin(NotificationPreference, NotificationPreference.account_id == Account.id)
+        .where(*([Account.id == only] if only else []))
         .order_by(Account.id)
     )
-    asked = load.letters()[template].placeholders
     told = 0
-    for person in people:
-        known = {"name": person.name, "link": link}
-        filled = {key: value for key, value in known.items() if key in asked and key not in params}
-        queue(
-            session,
-            to=person.email,
-            template=template,
-            language=person.language,
-            about=about,
-            **params,
-            **filled,
-        )
-        session.add(Notice(account_id=person.id, organisation_id=organisation_id, template=template, link=link))
+    for person, role, preference in people.all():
+        tell_one(session, person, preference, Told(template, link, organisation_id, role), about=about, params=params)
         told += 1
     await session.flush()
     return told
@@ -71,16 +55,25 @@ async def notify(
     session: AsyncSession, *, organisation_id: UUID, roles: Iterable[Role], template: str, link: str
 ) -> None:
     """A notice without a mail, for everybody with one of these roles in an organisation. Its words: as `tell`."""
-    people = await session.scalars(
-        select(Membership.account_id)
-        .where(Membership.organisation_id == organisation_id, Membership.role.in_(list(roles)))
-        .distinct()
-        .order_by(Membership.account_id)
+    chosen = _chosen(organisation_id, roles)
+    people = await session.execute(
+        select(chosen.c.account_id, chosen.c.role, NotificationPreference)
+        .outerjoin(NotificationPreference, NotificationPreference.account_id == chosen.c.account_id)
+        .order_by(chosen.c.account_id)
     )
-    session.add_all(
-        Notice(account_id=person, organisation_id=organisation_id, template=template, link=link) for person in people
-    )
+    for account_id, role, preference in people.all():
+        add_notice(session, account_id, preference, Told(template, link, organisation_id, role))
     await session.flush()
+
+
+def _chosen(organisation_id: UUID, roles: Iterable[Role]) -> Subquery:
+    """Everybody with one of these roles in the organisation, once, with one of the roles that chose them."""
+    return (
+        select(Membership.account_id, func.min(cast(Membership.role, String)).label("role"))
+        .where(Membership.organisation_id == organisation_id, Membership.role.in_(list(roles)))
+        .group_by(Membership.account_id)
+        .subquery()
+    )
 
 
 async def told_lately(session: AsyncSession, account_id: UUID, template: str, within: timedelta) -> bool:
@@ -94,12 +87,9 @@ async def told_lately(session: AsyncSession, account_id: UUID, template: str, wi
 
 
 async def tell_account(session: AsyncSession, account: Account, *, template: str, link: str, **params: str) -> None:
-    """Tell one person something of their own: a mail in their language and a notice with a link."""
-    asked = load.letters()[template].placeholders
-    known = {"name": account.name, "link": link}
-    filled = {key: value for key, value in known.items() if key in asked and key not in params}
-    queue(session, to=account.email, template=template, language=account.language, about=None, **params, **filled)
-    session.add(Notice(account_id=account.id, organisation_id=None, template=template, link=link))
+    """Tell one person something of their own: a notice with a link, and mail as they chose."""
+    preference = await session.get(NotificationPreference, account.id)
+    tell_one(session, account, preference, Told(template, link), about=None, params=params)
     await session.flush()
 
 
@@ -110,6 +100,23 @@ async def mark_notice(session: AsyncSession, principal: Principal, notice_id: UU
         notice.read_at = clock.now() if read else None
     await session.flush()
     return notice
+
+
+async def mark_notices(session: AsyncSession, principal: Principal, wish: NoticesUpdate) -> tuple[int, datetime]:
+    """Mark all one's own unread notices as read, or make those unread that were marked at one moment.
+
+    Answers how many, and the moment with which it can be undone.
+    """
+    moment = wish.read_at if wish.read_at is not None else clock.now()
+    narrowed = [Notice.template.in_(queries.templates_of(wish.category))] if wish.category is not None else []
+    now_so = Notice.read_at.is_(None) if wish.read else Notice.read_at == moment
+    done = await session.execute(
+        update(Notice)
+        .where(Notice.account_id == principal.account_id, now_so, *narrowed)
+        .values(read_at=moment if wish.read else None)
+        .execution_options(synchronize_session=False)
+    )
+    return int(done.rowcount), moment  # type: ignore[attr-defined]
 
 
 async def forget_old(session: AsyncSession) -> int:

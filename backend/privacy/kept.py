@@ -20,7 +20,7 @@ LASTING: tuple[Rule, ...] = (
             "As long as you have it; erased fourteen days after you ask",
         ),
         CONTRACT,
-        tables=("accounts", "memberships", "openid_identities"),
+        tables=("accounts", "memberships", "openid_identities", "notification_preferences", "notification_digests"),
     ),
     Rule(
         "company-file",

@@ -11,14 +11,21 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import SignedIn
 from backend.notifications import queries, service
-from backend.notifications.errors import NoticeNotFound
-from backend.notifications.schemas import NoticeFilter, NoticePage, NoticeRead, NoticeUpdate
+from backend.notifications.errors import NoticeCursorInvalid, NoticeNotFound
+from backend.notifications.schemas import (
+    NoticeFilter,
+    NoticePage,
+    NoticeRead,
+    NoticesMarked,
+    NoticesUpdate,
+    NoticeUpdate,
+)
 
 router = make_router(prefix="/notices", tag="notices")
 NoticeId = Annotated[UUID, Path(alias="noticeId", description="The notice.")]
 
 
-@router.get("", summary="List your notices", response_model=NoticePage)
+@router.get("", summary="List your notices", response_model=NoticePage, responses=problems(NoticeCursorInvalid))
 async def list_notices(
     request: Request,
     response: Response,
@@ -26,10 +33,17 @@ async def list_notices(
     session: ReadSession,
     wanted: Annotated[NoticeFilter, Query()],
 ) -> dict[str, Any]:
-    """Newest first, for all your organisations."""
+    """Newest first, for all your organisations, by `page` or from `after` on."""
     found = await queries.list_notices(session, principal, wanted)
     link_pages(request, response, found)
     return found
+
+
+@router.post("/readings", summary="Mark all your notices", response_model=NoticesMarked)
+async def mark_notices(wish: NoticesUpdate, principal: SignedIn, session: WriteSession) -> dict[str, Any]:
+    """All that are unread, or of one kind, as read. With `read` false and the `readAt` of the answer it is undone."""
+    count, moment = await service.mark_notices(session, principal, wish)
+    return {"count": count, "read_at": moment}
 
 
 @router.post(

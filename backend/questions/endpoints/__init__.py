@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from backend.questions.endpoints import answers, asking, desk, following, moderating
+from backend.questions.endpoints import answers, asking, desk, following, moderating, unsubscribing
 
 routers: tuple[APIRouter, ...] = (
     asking.suggestions,
@@ -15,4 +15,5 @@ routers: tuple[APIRouter, ...] = (
     following.router,
     following.digest,
     following.stops,
+    unsubscribing.router,
 )

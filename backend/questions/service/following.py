@@ -12,10 +12,12 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.content import load
 from backend.core import clock
 from backend.core.sealing import mark
 from backend.identity.models import Account
 from backend.identity.principals import Principal
+from backend.mails.bulk import only_way_out
 from backend.mails.service import queue
 from backend.questions.errors import DigestLinkInvalid, FollowKnown, QuestionFollowNotFound
 from backend.questions.models import (
@@ -104,8 +106,11 @@ async def set_rhythm(session: AsyncSession, account_id: UUID, rhythm: DigestRhyt
 
 def stop_link(make_mark: Mark, account_id: UUID) -> str:
     """The page that stops the mails of this account, without signing in."""
-    key = base64.urlsafe_b64encode(account_id.bytes + make_mark(account_id)).decode()
-    return f"/vragen/afmelden?sleutel={key}"
+    return f"/vragen/afmelden?sleutel={_stop_key(make_mark, account_id)}"
+
+
+def _stop_key(make_mark: Mark, account_id: UUID) -> str:
+    return base64.urlsafe_b64encode(account_id.bytes + make_mark(account_id)).decode()
 
 
 async def stop(session: AsyncSession, make_mark: Mark, key: str) -> None:
@@ -144,9 +149,9 @@ async def send_digests(session: AsyncSession, make_mark: Mark) -> int:
 
 
 async def _mail(session: AsyncSession, account_id: UUID, titles: list[str], make_mark: Mark) -> None:
-    """The one place where such a mail is made; its link to stop is what a header for it would name."""
+    """The one place where such a mail is made; its header stops the mails in one click (RFC 8058)."""
     account = await session.get_one(Account, account_id)
-    queue(
+    mail = queue(
         session,
         to=account.email,
         template="question_digest",
@@ -156,6 +161,8 @@ async def _mail(session: AsyncSession, account_id: UUID, titles: list[str], make
         link="/vragen",
         stop_link=stop_link(make_mark, account_id),
     )
+    subject: str = getattr(load.letters()["question_digest"].subject, account.language)
+    mail.bulk = {**only_way_out(subject, f"/v1/question-digest-stops/{_stop_key(make_mark, account_id)}")}
 
 
 async def _news(session: AsyncSession, account_id: UUID, since: datetime, until: datetime) -> list[str]:
