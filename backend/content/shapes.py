@@ -30,8 +30,8 @@ EvidenceLevel = Annotated[int, Field(ge=0, le=1)]
 """0 description, 1 association; published content never claims more (Maryland scale)."""
 
 LetterCategory = Literal["duty", "case", "work", "community", "news"]
-"""What a letter is about, for whoever chooses how to be told: account, security and decisions; one's own case; work that
-waits; others; news. One of duty always goes at once."""
+"""What a letter is about, for whoever chooses how to be told: account, security and decisions; one's own case; work
+that waits; others; news. One of duty always goes at once."""
 
 LONGEST_SUMMARY = 240
 

@@ -60,6 +60,10 @@ class Mail(Identified, Timestamped, Base):
     about_id: Mapped[UUID | None]
     bulk: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
+    def hold_until(self, moment: datetime) -> None:
+        """Keep one that may wait in the queue, as while whoever gets it rests."""
+        self.next_attempt_at = moment
+
     def send(self, at: datetime) -> None:
         """Record that the mail server took it."""
         self.attempts += 1

@@ -1,6 +1,6 @@
 """Putting a mail in the queue, and forgetting mails that are done."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -15,16 +15,9 @@ KEPT = timedelta(days=30)  # mails that are done
 
 
 def queue(
-    session: AsyncSession,
-    *,
-    to: str,
-    template: str,
-    language: str,
-    about: UUID | None = None,
-    not_before: datetime | None = None,
-    **params: str,
+    session: AsyncSession, *, to: str, template: str, language: str, about: UUID | None = None, **params: str
 ) -> Mail:
-    """Put a mail in the queue; it goes out when the transaction has committed, and it is `not_before` any more.
+    """Put a mail in the queue; it goes out when the transaction has committed.
 
     `template` is the code of a letter in `backend/content/letters`; `params` fill exactly its placeholders. A link that
     starts with `/` gets the public address before it. `about` is the voucher it tells of.
@@ -40,38 +33,19 @@ def queue(
         language=language,
         template=template,
         params={key: str(value) for key, value in params.items()},
-        next_attempt_at=not_before or clock.now(),
+        next_attempt_at=clock.now(),
         about_id=about,
     )
     session.add(mail)
     return mail
 
 
-def queue_bulk(
-    session: AsyncSession,
-    bulk: Bulk,
-    *,
-    to: str,
-    template: str,
-    language: str,
-    not_before: datetime | None = None,
-    **params: str,
-) -> Mail:
+def queue_bulk(session: AsyncSession, bulk: Bulk, *, to: str, template: str, language: str, **params: str) -> Mail:
     """As `queue`, for a mail to many: with its own subject, its articles, and the way out in one click.
 
     The letter has the places `{articles}` and `{ways}`, which are filled from `bulk`; `params` fill the others.
     """
-    mail = queue(
-        session,
-        to=to,
-        template=template,
-        language=language,
-        about=None,
-        not_before=not_before,
-        articles="",
-        ways="",
-        **params,
-    )
+    mail = queue(session, to=to, template=template, language=language, about=None, articles="", ways="", **params)
     mail.bulk = {**bulk}
     return mail
 

@@ -133,15 +133,15 @@ async def _send(
     for notice in notices:
         notice.awaits_digest = False
     quiet = preference.quiet() if preference is not None else ALWAYS_OPEN
-    queue_bulk(
+    mail = queue_bulk(
         session,
         _bulk(notices, account.language, codes.make(account.id)),
         to=account.email,
         template=DIGEST,
         language=account.language,
-        not_before=quiet.over_at(moment),
         name=account.name,
     )
+    mail.hold_until(quiet.over_at(moment))
 
 
 def _bulk(notices: Sequence[Notice], language: str, way_out: str) -> Bulk:

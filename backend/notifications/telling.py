@@ -61,13 +61,13 @@ def tell_one(
     quiet = ALWAYS_OPEN if preference is None or letter.category == "duty" else preference.quiet()
     known = {"name": person.name, "link": told.link}
     filled = {key: value for key, value in known.items() if key in letter.placeholders and key not in params}
-    queue(
+    mail = queue(
         session,
         to=person.email,
         template=told.template,
         language=person.language,
         about=about,
-        not_before=quiet.over_at(clock.now()),
         **params,
         **filled,
     )
+    mail.hold_until(quiet.over_at(clock.now()))
