@@ -44,6 +44,7 @@ import { Route as VoucherControlerenRouteImport } from './routes/voucher-control
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
 import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
+import { Route as AccountMeldingenRouteImport } from './routes/account_.meldingen'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurBelemmeringenRouteImport } from './routes/adviseur/belemmeringen'
 import { Route as AdviseurBeoordelingenRouteImport } from './routes/adviseur/beoordelingen'
@@ -89,6 +90,8 @@ import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
+import { Route as MeldingenIndexRouteImport } from './routes/meldingen/index'
+import { Route as MeldingenAfmeldenRouteImport } from './routes/meldingen/afmelden'
 import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
 import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
 import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
@@ -422,6 +425,11 @@ const AccountGegevensRoute = AccountGegevensRouteImport.update({
   path: '/account/gegevens',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AccountMeldingenRoute = AccountMeldingenRouteImport.update({
+  id: '/account_/meldingen',
+  path: '/account/meldingen',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -645,6 +653,16 @@ const InloggenTerugRoute = InloggenTerugRouteImport.update({
 const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   id: '/meedoen_/$code',
   path: '/meedoen/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeldingenIndexRoute = MeldingenIndexRouteImport.update({
+  id: '/meldingen/',
+  path: '/meldingen/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeldingenAfmeldenRoute = MeldingenAfmeldenRouteImport.update({
+  id: '/meldingen/afmelden',
+  path: '/meldingen/afmelden',
   getParentRoute: () => rootRouteImport,
 } as any)
 const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
@@ -1525,6 +1543,7 @@ export interface FileRoutesByFullPath {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/account/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -1563,6 +1582,7 @@ export interface FileRoutesByFullPath {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1618,6 +1638,7 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/meldingen/': typeof MeldingenIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -1757,6 +1778,7 @@ export interface FileRoutesByTo {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/account/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -1795,6 +1817,7 @@ export interface FileRoutesByTo {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1850,6 +1873,7 @@ export interface FileRoutesByTo {
   '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
+  '/meldingen': typeof MeldingenIndexRoute
   '/nieuws': typeof NieuwsIndexRoute
   '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
@@ -1997,6 +2021,7 @@ export interface FileRoutesById {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
+  '/account_/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -2035,6 +2060,7 @@ export interface FileRoutesById {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
+  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -2090,6 +2116,7 @@ export interface FileRoutesById {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/meldingen/': typeof MeldingenIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -2238,6 +2265,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/account/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2276,6 +2304,7 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/meldingen/afmelden'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2331,6 +2360,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/meldingen/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2470,6 +2500,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/account/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2508,6 +2539,7 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/meldingen/afmelden'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2563,6 +2595,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
+    | '/meldingen'
     | '/nieuws'
     | '/nieuwsbrief'
     | '/onderzoek'
@@ -2709,6 +2742,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account_/gegevens'
+    | '/account_/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2747,6 +2781,7 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
+    | '/meldingen/afmelden'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2802,6 +2837,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/meldingen/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2949,6 +2985,7 @@ export interface RootRouteChildren {
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
   ZoekenRoute: typeof ZoekenRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
+  AccountMeldingenRoute: typeof AccountMeldingenRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -2958,6 +2995,7 @@ export interface RootRouteChildren {
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
+  MeldingenAfmeldenRoute: typeof MeldingenAfmeldenRoute
   NieuwsSlugRoute: typeof NieuwsSlugRoute
   NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
   NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
@@ -2975,6 +3013,7 @@ export interface RootRouteChildren {
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
+  MeldingenIndexRoute: typeof MeldingenIndexRoute
   NieuwsIndexRoute: typeof NieuwsIndexRoute
   NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -3235,6 +3274,13 @@ declare module '@tanstack/react-router' {
       path: '/account/gegevens'
       fullPath: '/account/gegevens'
       preLoaderRoute: typeof AccountGegevensRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account_/meldingen': {
+      id: '/account_/meldingen'
+      path: '/account/meldingen'
+      fullPath: '/account/meldingen'
+      preLoaderRoute: typeof AccountMeldingenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/adviseur/': {
@@ -3550,6 +3596,20 @@ declare module '@tanstack/react-router' {
       path: '/meedoen/$code'
       fullPath: '/meedoen/$code'
       preLoaderRoute: typeof MeedoenCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/meldingen/': {
+      id: '/meldingen/'
+      path: '/meldingen'
+      fullPath: '/meldingen/'
+      preLoaderRoute: typeof MeldingenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/meldingen/afmelden': {
+      id: '/meldingen/afmelden'
+      path: '/meldingen/afmelden'
+      fullPath: '/meldingen/afmelden'
+      preLoaderRoute: typeof MeldingenAfmeldenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/nieuws/': {
@@ -5091,6 +5151,7 @@ const rootRouteChildren: RootRouteChildren = {
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
   ZoekenRoute: ZoekenRoute,
   AccountGegevensRoute: AccountGegevensRoute,
+  AccountMeldingenRoute: AccountMeldingenRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
@@ -5100,6 +5161,7 @@ const rootRouteChildren: RootRouteChildren = {
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
+  MeldingenAfmeldenRoute: MeldingenAfmeldenRoute,
   NieuwsSlugRoute: NieuwsSlugRoute,
   NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
   NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
@@ -5117,6 +5179,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursIndexRoute: AdviseursIndexRoute,
   BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
+  MeldingenIndexRoute: MeldingenIndexRoute,
   NieuwsIndexRoute: NieuwsIndexRoute,
   NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { listNoticesOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { type OrganisationKind, useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
@@ -28,6 +30,11 @@ function Account() {
   const existing = useExistingPages();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const notices = useQuery({
+    ...listNoticesOptions({ query: { pageSize: 1 } }),
+    enabled: open && session.authenticated,
+  });
+  const unread = notices.data?.unread ?? 0;
 
   useEffect(() => {
     if (!open) return;
@@ -99,6 +106,11 @@ function Account() {
               onClick={() => setOpen(false)}
             >
               {destination.label ? i18n._(destination.label) : <Trans>Uw account</Trans>}
+            </AppLink>
+          ))}
+          {existing([{ to: '/meldingen', label: null }]).map(({ to }) => (
+            <AppLink key={to} to={to} className="menu-item" onClick={() => setOpen(false)}>
+              {unread > 0 ? <Trans>Meldingen, {unread} ongelezen</Trans> : <Trans>Meldingen</Trans>}
             </AppLink>
           ))}
           {others.length > 0 && (

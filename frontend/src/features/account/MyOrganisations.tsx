@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '@/lib/session.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Pill } from '@/ui/Pill.tsx';
+import { useRoleNames } from '@/ui/roleNames.ts';
 import { afterSignIn } from './homes.ts';
-import { useRoleNames } from './roleNames.ts';
 
 /** For whom the person acts, with the choice for whom now. */
 export function MyOrganisations() {

@@ -27,9 +27,7 @@ export function Notices() {
         {(found) =>
           found.items.length === 0 ? (
             <p className="soft mt-2">
-              <Trans>
-                Er zijn geen meldingen. Zodra er iets is wat u moet weten, leest u het hier en in uw mail.
-              </Trans>
+              <Trans>Er zijn geen meldingen. Zodra er iets is wat u moet weten, leest u het hier.</Trans>
             </p>
           ) : (
             <ul className="hairlines mt-3">
@@ -40,6 +38,14 @@ export function Notices() {
           )
         }
       </Loaded>
+      <p className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
+        <AppLink to="/meldingen">
+          <Trans>Alle meldingen</Trans>
+        </AppLink>
+        <AppLink to="/account/meldingen">
+          <Trans>Kies hoe u bericht krijgt</Trans>
+        </AppLink>
+      </p>
     </section>
   );
 }

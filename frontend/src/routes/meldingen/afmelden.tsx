@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { StopPage } from '@/features/notices/StopPage.tsx';
+
+export const Route = createFileRoute('/meldingen/afmelden')({ component: StopPage });
