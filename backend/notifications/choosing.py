@@ -36,7 +36,7 @@ def describe(preference: NotificationPreference | None) -> dict[str, Any]:
     return {
         "mail": {category: rhythm_of(preference, category) for category in DEFAULTS},
         "quiet_hours": (
-            {"starts_at": preference.quiet_from, "ends_at": preference.quiet_until} if preference and hours else None
+            {"starts": preference.quiet_from, "ends": preference.quiet_until} if preference and hours else None
         ),
         "quiet_weekends": preference is not None and preference.quiet_weekends,
         "is_chosen": preference is not None,
@@ -59,7 +59,7 @@ async def choose(
     for category in DEFAULTS:
         setattr(found, f"{category}_mail", getattr(wish.mail, category))
     hours = wish.quiet_hours
-    found.quiet_from, found.quiet_until = (hours.starts_at, hours.ends_at) if hours else (None, None)
+    found.quiet_from, found.quiet_until = (hours.starts, hours.ends) if hours else (None, None)
     found.quiet_weekends = wish.quiet_weekends
     await session.flush()
     await _let_go(session, found)

@@ -81,22 +81,22 @@ class NoticesMarked(Schema):
 class MailRhythms(Schema):
     """How mail comes, for each kind of notice that may wait."""
 
-    case: MailRhythm = Field(description="Your own case: vouchers, guidance, scans, measurements, your questions.")
+    case: MailRhythm = Field(description="Your own case: vouchers, guidance, scans, measurements, questions, stories.")
     work: MailRhythm = Field(description="Work that waits for you, as a desk, an adviser or a branch.")
-    community: MailRhythm = Field(description="What others do: questions, stories, events.")
+    community: MailRhythm = Field(description="What others do with you: answers that were chosen, groups.")
     news: MailRhythm = Field(description="News and invitations.")
 
 
 class QuietHours(Schema):
-    """From when to when mail that can wait does; past midnight when `endsAt` is the earlier."""
+    """From when to when mail that can wait does; past midnight when `ends` is the earlier."""
 
-    starts_at: TimeOfDay
-    ends_at: TimeOfDay
+    starts: TimeOfDay
+    ends: TimeOfDay
 
     @model_validator(mode="after")
     def not_all_day(self) -> Self:
         """Refuse hours without an end."""
-        if self.starts_at == self.ends_at:
+        if self.starts == self.ends:
             raise ValueError("Kies twee verschillende tijden. | Choose two different times.")
         return self
 

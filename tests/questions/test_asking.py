@@ -13,6 +13,7 @@ from backend.core import clock
 from backend.identity.models import Account
 from backend.identity.scopes import Role
 from backend.mails.models import Mail
+from backend.notifications.models import Notice
 from backend.questions.models import Answer, AnswerRole, Question, QuestionEdit
 from tests.makers.identity import make_account
 from tests.questions.conftest import act, ask, current, reply, wish
@@ -39,7 +40,10 @@ async def test_from_question_to_the_answer_that_helped(stage, database, visitor)
     async with database.read() as session:
         mails = {mail.template: mail.recipient for mail in await session.scalars(select(Mail))}
     assert mails["question_answered"] == stage.accounts["asker"].email
-    assert mails["question_answer_chosen"] == stage.accounts["peer"].email
+    assert set(mails) == {"question_answered"}  # that an answer was chosen comes with the digest
+    async with database.read() as session:
+        notice = await session.scalar(select(Notice).where(Notice.template == "question_answer_chosen"))
+    assert (notice.account_id, notice.awaits_digest) == (stage.accounts["peer"].id, True)
 
 
 async def test_the_badge_is_looked_up_and_never_said(stage, database):

@@ -76,9 +76,10 @@ async def test_from_peers_to_syntens_to_an_adviser_and_back(stage, database):
         ]
         mails = (await session.execute(select(Mail.template, Mail.recipient))).all()
         assert await session.scalar(select(func.count()).where(Notice.template == "question_at_desk")) == 2
+        chosen = await session.scalar(select(Notice.account_id).where(Notice.template == "question_answer_chosen"))
+    assert chosen == stage.accounts["adviser"].id
     people = {account.email: key for key, account in stage.accounts.items()}
     assert sorted((template, people[recipient]) for template, recipient in mails) == [
-        ("question_answer_chosen", "adviser"),
         ("question_answered", "asker"),
         ("question_for_adviser", "adviser"),
         ("question_passed_on", "asker"),

@@ -12159,7 +12159,7 @@ export type MailRhythm = 'at_once' | 'daily' | 'weekly' | 'app_only';
  */
 export type MailRhythms = {
     /**
-     * Your own case: vouchers, guidance, scans, measurements, your questions.
+     * Your own case: vouchers, guidance, scans, measurements, questions, stories.
      */
     case: MailRhythm;
     /**
@@ -12167,7 +12167,7 @@ export type MailRhythms = {
      */
     work: MailRhythm;
     /**
-     * What others do: questions, stories, events.
+     * What others do with you: answers that were chosen, groups.
      */
     community: MailRhythm;
     /**
@@ -20989,21 +20989,21 @@ export type QuickScanTheme = {
 /**
  * QuietHours
  *
- * From when to when mail that can wait does; past midnight when `endsAt` is the earlier.
+ * From when to when mail that can wait does; past midnight when `ends` is the earlier.
  */
 export type QuietHours = {
     /**
-     * Startsat
+     * Starts
      *
      * A time of day in the Netherlands, as HH:MM.
      */
-    startsAt: string;
+    starts: string;
     /**
-     * Endsat
+     * Ends
      *
      * A time of day in the Netherlands, as HH:MM.
      */
-    endsAt: string;
+    ends: string;
 };
 
 /**

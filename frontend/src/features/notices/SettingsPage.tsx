@@ -67,7 +67,7 @@ export function SettingsPage() {
 interface Values {
   mail: MailRhythms;
   hasQuietHours: boolean;
-  quietHours: { startsAt: string; endsAt: string };
+  quietHours: { starts: string; ends: string };
   quietWeekends: boolean;
 }
 
@@ -80,7 +80,7 @@ function PreferencesForm({ found }: { found: Versioned<NotificationPreferencesRe
     defaultValues: {
       mail,
       hasQuietHours: quietHours !== null,
-      quietHours: quietHours ?? { startsAt: EVENING, endsAt: MORNING },
+      quietHours: quietHours ?? { starts: EVENING, ends: MORNING },
       quietWeekends,
     },
   });
@@ -139,8 +139,8 @@ function PreferencesForm({ found }: { found: Versioned<NotificationPreferencesRe
           <Checkbox name="hasQuietHours" label={t`Geen mail in mijn stille uren`} />
           {hasQuietHours && (
             <div className="grid gap-4 sm:grid-cols-2">
-              <Select name="quietHours.startsAt" label={t`Van`} options={times} />
-              <Select name="quietHours.endsAt" label={t`Tot`} options={times} />
+              <Select name="quietHours.starts" label={t`Van`} options={times} />
+              <Select name="quietHours.ends" label={t`Tot`} options={times} />
             </div>
           )}
           <Checkbox name="quietWeekends" label={t`Ook niet op zaterdag en zondag`} />
