@@ -22,7 +22,7 @@ class Quiet:
 
     def over_at(self, moment: datetime) -> datetime:
         """The first moment from this one on that is not quiet, in UTC: this one itself when it is not."""
-        waiting = moment
+        waiting = moment.astimezone(UTC)
         while True:
             later = self._after_weekend(waiting) or self._after_hours(waiting)
             if later is None:

@@ -193,6 +193,31 @@ async def test_who_follows_gets_mail_once_and_stops_it_from_the_mail(stage, data
         assert await session.scalar(select(func.count()).where(Mail.recipient == stage.accounts["peer"].email)) == 1
 
 
+async def test_one_click_in_a_mail_program_stops_the_mails(stage, database, visitor, settings):
+    with clock.set_to(MONDAY - timedelta(days=3)):
+        await stage.peer.post("/question-follows", json={"theme": "working_time"})
+        await ask(stage.asker)
+    real = following.marker(settings)
+    with clock.set_to(MONDAY):
+        async with database.write() as session:
+            await following.send_digests(session, real)
+    (mail,) = await sent(database)
+    message = write(mail, sender="noreply@voorbeeld.example", public_url="https://voorbeeld.example")
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = str(message["List-Unsubscribe"]).strip("<>").removeprefix("https://voorbeeld.example/v1")
+    key = path.rpartition("/")[2]
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "", "Origin": ""}
+    opened = await visitor.get(path, follow_redirects=False)
+    assert (opened.status_code, opened.headers["location"]) == (303, f"/vragen/afmelden?sleutel={key}")
+    for wrong, body in ((path, b""), (path[:-8], b"List-Unsubscribe=One-Click")):
+        assert (await visitor.post(wrong, headers=headers, content=body)).status_code == 400
+    assert (await stage.peer.get("/question-follows")).json()["rhythm"] == "weekly"
+    for _ in range(2):
+        done = await visitor.post(path, headers=headers, content=b"List-Unsubscribe=One-Click")
+        assert done.status_code == 204
+    assert (await stage.peer.get("/question-follows")).json()["rhythm"] == "never"
+
+
 async def test_following_ends_and_is_nobody_elses(stage):
     made = (await stage.peer.post("/question-follows", json={"sector": "C"})).json()
     assert (await stage.colleague.delete(f"/question-follows/{made['id']}")).status_code == 404

@@ -28,8 +28,12 @@ async def open_question_digest_stop(code: UnsubscribeCode) -> Response:
 async def use_question_digest_stop(code: UnsubscribeCode, request: Request, session: WriteSession) -> None:
     """With `List-Unsubscribe=One-Click` as the form, without a session. Again is the same."""
     require_one_click(await request.body())
-    await slow_down(request, (posting.STOPS, address_of(request.scope)))
-    await following.stop(session, following.marker(request.app.state.settings), code)
+    try:
+        await following.stop(session, following.marker(request.app.state.settings), code)
+    except errors.DigestLinkInvalid:
+        # Only guesses count: many people's mail programs ask from one address.
+        await slow_down(request, (posting.STOPS, address_of(request.scope)))
+        raise
 
 
 router.add_api_route(
