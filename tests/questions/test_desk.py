@@ -196,6 +196,7 @@ async def test_who_follows_gets_mail_once_and_stops_it_from_the_mail(stage, data
 async def test_one_click_in_a_mail_program_stops_the_mails(stage, database, visitor, settings):
     with clock.set_to(MONDAY - timedelta(days=3)):
         await stage.peer.post("/question-follows", json={"theme": "working_time"})
+    with clock.set_to(MONDAY - timedelta(days=2)):
         await ask(stage.asker)
     real = following.marker(settings)
     with clock.set_to(MONDAY):
