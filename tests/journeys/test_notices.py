@@ -71,7 +71,7 @@ async def test_the_inbox_says_why_and_takes_back_what_was_marked(enter, site, ta
     await page.get_by_label("Soort").select_option("case")
     await expect(page).to_have_url(re.compile(r"category=case"))
     await expect(page).to_have_url(re.compile(r"unread="))
-    await page.get_by_role("button", name="Markeer alles als gelezen").click()
+    await page.get_by_role("button", name="Markeer deze soort als gelezen").click()
     await expect(page.get_by_text(re.compile(r"staan? nu op gelezen"))).to_be_visible()
     await expect(page.get_by_role("heading", name="Hier is niets bij")).to_be_visible()
     await picture(page, f"meldingen-gelezen-{width}")

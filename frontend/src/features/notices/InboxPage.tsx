@@ -93,7 +93,11 @@ export function InboxPage({ search }: { search: InboxSearch }) {
         </label>
         {unread > 0 && (
           <Button kind="secondary" busy={busy} onClick={() => void markAll()}>
-            <Trans>Markeer alles als gelezen</Trans>
+            {search.category ? (
+              <Trans>Markeer deze soort als gelezen</Trans>
+            ) : (
+              <Trans>Markeer alles als gelezen</Trans>
+            )}
           </Button>
         )}
       </div>
@@ -112,9 +116,11 @@ export function InboxPage({ search }: { search: InboxSearch }) {
                 other="# meldingen staan nu op gelezen."
               />
             </p>
-            <Button small kind="quiet" busy={busy} onClick={() => void undo(marked)}>
-              <Trans>Maak ongedaan</Trans>
-            </Button>
+            <div>
+              <Button small kind="quiet" busy={busy} onClick={() => void undo(marked)}>
+                <Trans>Maak ongedaan</Trans>
+              </Button>
+            </div>
           </Notice>
         </div>
       )}
