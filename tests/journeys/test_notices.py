@@ -98,12 +98,13 @@ async def test_from_a_choice_to_a_digest_and_out_of_it_in_one_click(enter, site,
     await expect(page.get_by_text("Uw keuzes zijn bewaard.")).to_be_visible()
 
     person = (await tables.scalars(select(Account).where(Account.email == OWNER))).one()
-    before = len((await tables.scalars(select(Mail).where(Mail.recipient == OWNER))).all())
+    at_once = select(Mail.id).where(Mail.recipient == OWNER, Mail.template == "question_answered")
+    before = set(await tables.scalars(at_once))
     await service.tell_account(tables, person, template="question_answered", link="/vragen?overzicht")
     await tables.commit()
     await page.goto("/meldingen?category=case")
     await expect(page.get_by_role("link", name="Uw vraag heeft een antwoord").first).to_be_visible()
-    assert len((await tables.scalars(select(Mail).where(Mail.recipient == OWNER))).all()) == before
+    assert set(await tables.scalars(at_once)) == before
 
     # The hour at which digests are made: the worker's job is due.
     await tables.execute(

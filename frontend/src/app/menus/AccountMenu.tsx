@@ -30,9 +30,10 @@ function Account() {
   const existing = useExistingPages();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const [inbox] = existing([{ to: '/meldingen' }]);
   const notices = useQuery({
     ...listNoticesOptions({ query: { pageSize: 1 } }),
-    enabled: open && session.authenticated,
+    enabled: open && inbox !== undefined,
   });
   const unread = notices.data?.unread ?? 0;
 
@@ -108,11 +109,11 @@ function Account() {
               {destination.label ? i18n._(destination.label) : <Trans>Uw account</Trans>}
             </AppLink>
           ))}
-          {existing([{ to: '/meldingen', label: null }]).map(({ to }) => (
-            <AppLink key={to} to={to} className="menu-item" onClick={() => setOpen(false)}>
+          {inbox && (
+            <AppLink to={inbox.to} className="menu-item" onClick={() => setOpen(false)}>
               {unread > 0 ? <Trans>Meldingen, {unread} ongelezen</Trans> : <Trans>Meldingen</Trans>}
             </AppLink>
-          ))}
+          )}
           {others.length > 0 && (
             <>
               <h2>
