@@ -25,9 +25,9 @@ export const CATEGORY_WORDS: Record<Category, MessageDescriptor> = {
 };
 
 export const CATEGORY_MEANING: Record<Choosable, MessageDescriptor> = {
-  case: msg`Uw voucher, begeleiding, scan, meting of vraag. Vaak moet u iets doen, soms voor een vaste dag.`,
+  case: msg`Uw voucher, begeleiding, scan, meting, vraag of verhaal. Vaak moet u iets doen, soms voor een vaste dag.`,
   work: msg`Wat u behandelt voor uw organisatie: dossiers, verzoeken, meldingen.`,
-  community: msg`Een verhaal dat verschijnt, een antwoord dat is gekozen, nieuws uit een groep.`,
+  community: msg`Een antwoord van u dat is gekozen, nieuws uit een groep.`,
   news: msg`Wat er nieuw is, en uitnodigingen om mee te doen.`,
 };
 
