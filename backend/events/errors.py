@@ -73,6 +73,20 @@ class EventCodeUnknown(Problem):
     nl = "Deze code hoort bij geen bijeenkomst van vandaag."
 
 
+class EventDoorClosed(Problem):
+    """Attendance is ticked from two hours before a published event begins."""
+
+    status = 409
+    nl = "Aanwezigheid vinkt u aan vanaf twee uur voor het begin van een bijeenkomst die doorgaat."
+
+
+class EventPlaceNotHeld(Problem):
+    """Only somebody with a confirmed place can have been there."""
+
+    status = 409
+    nl = "Alleen wie een bevestigde plaats heeft, kan aanwezig zijn geweest."
+
+
 class EventMailingSent(Problem):
     """These same words were mailed to these people already."""
 

@@ -25,19 +25,25 @@ OWN = (
 async def read(session: AsyncSession, wanted: EventFeedQuery, public_url: str) -> dict[str, Any]:
     """One page of coming events, soonest first."""
     found = await page_of(session, published_coming(wanted), wanted)
-    more = found["total_is_minimum"] or wanted.page * wanted.page_size < found["total"]
+    more = has_more(found, wanted)
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": TITLE[wanted.language],
         "home_page_url": f"{public_url}/bijeenkomsten",
-        "feed_url": _address(wanted, public_url, wanted.page),
+        "feed_url": address_of(wanted, public_url, wanted.page),
         "language": wanted.language,
-        **({"next_url": _address(wanted, public_url, wanted.page + 1)} if more else {}),
+        **({"next_url": address_of(wanted, public_url, wanted.page + 1)} if more else {}),
         "items": [_item(row, wanted.language, public_url) for row in found["items"]],
     }
 
 
-def _address(wanted: EventFeedQuery, public_url: str, page: int) -> str:
+def has_more(found: dict[str, Any], wanted: EventFeedQuery) -> bool:
+    """Whether another page follows."""
+    return bool(found["total_is_minimum"] or wanted.page * wanted.page_size < found["total"])
+
+
+def address_of(wanted: EventFeedQuery, public_url: str, page: int) -> str:
+    """Where a page of this feed is, with its filters."""
     asked = wanted.model_dump(by_alias=True, exclude_defaults=True, exclude={"page"}, mode="json")
     query = urlencode(asked | ({"page": page} if page > 1 else {}), doseq=True)
     return f"{public_url}{ADDRESS}{'?' if query else ''}{query}"

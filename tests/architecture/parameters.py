@@ -76,6 +76,7 @@ PUBLIC = {
     "campaignId",  # of a branch, not of a company: tests/campaigns walks its rights
     "eventId",  # what is published of an event
     "eventFileId",  # of a branch, Syntens or the programme, not of a company: tests/events walks its rights
+    "eventRegistrationId",  # as the event of its host, above
     "itemCode",
     "slug",
     "questionId",  # everybody reads it; tests/questions walks who may do what with one

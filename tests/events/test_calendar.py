@@ -2,6 +2,9 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from defusedxml.ElementTree import fromstring
 
 from backend.core import clock
 from backend.events.links import links_of
@@ -134,3 +137,69 @@ async def test_coming_events_are_found_and_past_cancelled_and_drafts_are_not(vis
         gone.cancel(clock.now() - timedelta(minutes=1), {"nl": "Ziek", "en": "Ill"})
     answer = await visitor.get("/search-results", params={"q": "ploegenkermis"})
     assert titles(answer.json()) == ["Ploegenkermis komt"]
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+NASTY = "Kaas & <b>brood</b> ]]> \"' <script>alert(1)</script>"
+
+
+def atom(answer):
+    """The feed and its entries, after the rules of RFC 4287 were held against them."""
+    assert answer.headers["content-type"].partition(";")[0] == "application/atom+xml"
+    root = fromstring(answer.content)
+    assert root.tag == f"{ATOM}feed"
+    entries = root.findall(f"{ATOM}entry")
+    for element in (root, *entries):
+        for required in ("id", "title", "updated"):
+            assert len(element.findall(f"{ATOM}{required}")) == 1, required
+        assert datetime.fromisoformat(element.findtext(f"{ATOM}updated")).tzinfo is not None
+        assert urlsplit(element.findtext(f"{ATOM}id")).scheme in {"urn", "http", "https"}
+        links = element.findall(f"{ATOM}link")
+        assert all(urlsplit(link.get("href")).netloc for link in links), "absolute"
+        alike = [(link.get("rel"), link.get("type"), link.get("hreflang")) for link in links]
+        assert len(alike) == len(set(alike)), "no two links alike (4.1.1)"
+    assert all(entry.findtext(f"{ATOM}author/{ATOM}name") for entry in entries), "somebody holds it (4.1.2)"
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries)
+    return root, entries
+
+
+def link(root, rel):
+    return next((one.get("href") for one in root.findall(f"{ATOM}link") if one.get("rel") == rel), None)
+
+
+async def test_an_atom_feed_holds_the_same_events_and_no_text_becomes_markup(visitor, database):
+    async with database.write() as session:
+        here = await make_event(session, title=NASTY, description={"nl": NASTY, "en": NASTY})
+        await make_event(session, title="Elders", province="NL-UT")
+        await make_event(session, title="Geweest", in_days=-3)
+        await make_event(session, title="Concept", draft=True)
+    answer = await visitor.get("/events/feed?province=NL-GE&format=atom")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    _, (entry,) = atom(answer)
+    assert (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}content")) == (NASTY, NASTY)
+    assert entry.findtext(f"{ATOM}id") == here.id.urn
+    assert "Voorbeeldzaal, Voorbeeldstraat 1, Arnhem" in entry.findtext(f"{ATOM}summary")
+    assert b"zaal.voorbeeld.example" not in answer.content, "the room online is for who is registered"
+    again = await visitor.get(
+        "/events/feed?province=NL-GE&format=atom", headers={"If-None-Match": answer.headers["etag"]}
+    )
+    assert again.status_code == 304
+    english, _ = atom(await visitor.get("/events/feed?format=atom&language=en"))
+    assert english.findtext(f"{ATOM}title") == "Events of Slimmer Werken"
+
+
+async def test_pages_of_an_atom_feed_lead_to_each_other(visitor, database):
+    async with database.write() as session:
+        for number in (1, 2, 3):
+            await make_event(session, title=f"Dag {number}", in_days=number)
+    first, entries = atom(await visitor.get("/events/feed?format=atom&pageSize=2"))
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Dag 1", "Dag 2"]
+    assert link(first, "previous") is None
+    second, entries = atom(await visitor.get(f"/events/feed?{urlsplit(link(first, 'next')).query}"))
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Dag 3"]
+    assert link(second, "next") is None
+    assert link(second, "previous") == link(first, "self")
+
+
+async def test_an_empty_atom_feed_is_a_feed(visitor):
+    assert atom(await visitor.get("/events/feed?format=atom"))[1] == []

@@ -1,8 +1,9 @@
 """Who registered, for the host: the list, its export, and mails to all."""
 
 from typing import Annotated, Any
+from uuid import UUID
 
-from fastapi import Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from backend.audit.service import record
 from backend.core import clock
@@ -25,10 +26,11 @@ from backend.events.schemas.registrations import (
     EventMailingRead,
     EventMailings,
 )
-from backend.events.service import mailing
+from backend.events.service import attendance, mailing
 
 lists = make_router(prefix="/event-files/{eventFileId}", tag="events")
 
+EventRegistrationId = Annotated[UUID, Path(alias="eventRegistrationId", description="The registration.")]
 CSV = {"text/csv": {"schema": {"type": "string"}}}
 NAME = {"nl": "aanmeldingen", "en": "registrations"}
 
@@ -75,6 +77,34 @@ lists.add_api_route(
     responses={200: {"content": CSV}, **problems(errors.EventNotFound)},
     route_class_override=RawRoute,
 )
+
+
+@lists.put(
+    "/registrations/{eventRegistrationId}/attendance",
+    summary="Tick that somebody was there",
+    status_code=204,
+    responses=problems(
+        errors.EventNotFound, errors.EventRegistrationNotFound, errors.EventDoorClosed, errors.EventPlaceNotHeld
+    ),
+)
+async def tick_event_attendance(
+    event_id: EventFileId, registration_id: EventRegistrationId, principal: Host, session: WriteSession
+) -> None:
+    """For who did not type the code of the door; once ticked they find the material with their registration."""
+    await attendance.tick(session, principal, event_id, registration_id)
+
+
+@lists.delete(
+    "/registrations/{eventRegistrationId}/attendance",
+    summary="Take back that somebody was there",
+    status_code=204,
+    responses=problems(errors.EventNotFound, errors.EventRegistrationNotFound, errors.EventDoorClosed),
+)
+async def untick_event_attendance(
+    event_id: EventFileId, registration_id: EventRegistrationId, principal: Host, session: WriteSession
+) -> None:
+    """The material beside the event closes for them again."""
+    await attendance.untick(session, principal, event_id, registration_id)
 
 
 @lists.get(

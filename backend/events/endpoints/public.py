@@ -7,12 +7,12 @@ from fastapi import Path, Query, Request, Response
 
 from backend.core.database import ReadSession
 from backend.core.etag import IfNoneMatch
-from backend.core.freshness import public_answer
+from backend.core.freshness import public_answer, public_content
 from backend.core.listing import links_of
 from backend.core.problems import problems
 from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
-from backend.events import calendar, feed
+from backend.events import atom, calendar, feed
 from backend.events.errors import EventNotFound
 from backend.events.queries import events as queries
 from backend.events.schemas.events import (
@@ -28,7 +28,10 @@ events = make_router(prefix="/events", tag="events")
 
 EventId = Annotated[UUID, Path(alias="eventId", description="The event.")]
 CALENDAR = {"text/calendar": {"schema": {"type": "string", "description": "iCalendar, RFC 5545."}}}
-FEED = {feed.MEDIA_TYPE: {"schema": {"type": "object", "description": "See https://www.jsonfeed.org/version/1.1/"}}}
+FEED: dict[str, Any] = {
+    feed.MEDIA_TYPE: {"schema": {"type": "object", "description": "See https://www.jsonfeed.org/version/1.1/"}},
+    atom.MEDIA_TYPE: {"schema": {"type": "string", "description": "Atom, RFC 4287."}},
+}
 MOST_IN_CALENDAR = 500
 ANYWHERE = {"Access-Control-Allow-Origin": "*"}
 
@@ -62,11 +65,15 @@ async def read_event_feed(
     wanted: Annotated[EventFeedQuery, Query()],
     if_none_match: IfNoneMatch = None,  # noqa: ARG001 - documented; `public_answer` reads it
 ) -> Response:
-    """Coming events as a JSON Feed 1.1, for the site of a branch. Readable from every origin.
+    """Coming events as a JSON Feed 1.1 or as Atom, for the site of a branch. Readable from every origin.
 
-    Ask with `If-None-Match`: the answer is 304 while nothing changed. Follow `next_url` for more.
+    Ask with `If-None-Match`: the answer is 304 while nothing changed. Follow `next_url`, or the link `next`, for more.
     """
-    found = await feed.read(session, wanted, request.app.state.settings.public_url)
+    url = request.app.state.settings.public_url
+    if wanted.format == "atom":
+        body = await atom.read(session, wanted, url)
+        return public_content(request, body, media_type=atom.MEDIA_TYPE, seconds=60, headers=ANYWHERE)
+    found = await feed.read(session, wanted, url)
     return public_answer(request, dict[str, Any], found, seconds=60, headers=ANYWHERE, media_type=feed.MEDIA_TYPE)
 
 

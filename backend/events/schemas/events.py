@@ -120,8 +120,9 @@ class EventCalendarQuery(EventChoice):
 
 
 class EventFeedQuery(EventChoice, PageQuery):
-    """Which coming events, and in which language."""
+    """Which coming events, in which language, and as which sort of feed."""
 
+    format: Literal["json", "atom"] = Field(default="json", description="JSON Feed 1.1, or Atom for readers of feeds.")
     language: Language = Field(default="nl", description="Language of the words.")
 
 

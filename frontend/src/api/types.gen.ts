@@ -12146,37 +12146,6 @@ export type MailOnItsWay = {
 };
 
 /**
- * MailRhythm
- *
- * How mail about a kind of notice comes.
- */
-export type MailRhythm = 'at_once' | 'daily' | 'weekly' | 'app_only';
-
-/**
- * MailRhythms
- *
- * How mail comes, for each kind of notice that may wait.
- */
-export type MailRhythms = {
-    /**
-     * Your own case: vouchers, guidance, scans, measurements, questions, stories.
-     */
-    case: MailRhythm;
-    /**
-     * Work that waits for you, as a desk, an adviser or a branch.
-     */
-    work: MailRhythm;
-    /**
-     * What others do with you: answers that were chosen, groups.
-     */
-    community: MailRhythm;
-    /**
-     * News and invitations.
-     */
-    news: MailRhythm;
-};
-
-/**
  * MailingAudience
  *
  * Whom the host mails.
@@ -14638,12 +14607,6 @@ export type NoticePage = {
      * How many of all your notices you have not read, counted up to 100.
      */
     unread: number;
-    /**
-     * Nextcursor
-     *
-     * Where the next page begins, for `after`; null at the end.
-     */
-    nextCursor: string | null;
 };
 
 /**
@@ -14662,12 +14625,6 @@ export type NoticeRead = {
      * Code of what it is about, as `voucher_granted`.
      */
     kind: string;
-    /**
-     * Category
-     *
-     * What kind of notice it is: you choose per kind how mail comes.
-     */
-    category: 'duty' | 'case' | 'work' | 'community' | 'news';
     title: LocalizedText;
     /**
      * Link
@@ -14681,10 +14638,6 @@ export type NoticeRead = {
      * The organisation it concerns.
      */
     organisationId: string | null;
-    /**
-     * Why you are told: what you do there. Null for something of your own.
-     */
-    role: Role | null;
     /**
      * Createdat
      */
@@ -14705,94 +14658,6 @@ export type NoticeUpdate = {
      * Read
      */
     read: boolean;
-};
-
-/**
- * NoticesMarked
- *
- * What marking all did.
- */
-export type NoticesMarked = {
-    /**
-     * Count
-     *
-     * How many notices changed.
-     */
-    count: number;
-    /**
-     * Readat
-     *
-     * With this moment it can be undone.
-     */
-    readAt: string;
-};
-
-/**
- * NoticesUpdate
- *
- * Mark all as read, or undo it: make those unread that were marked at one moment.
- */
-export type NoticesUpdate = {
-    /**
-     * Read
-     */
-    read: boolean;
-    /**
-     * Category
-     *
-     * Only of this kind.
-     */
-    category?: 'duty' | 'case' | 'work' | 'community' | 'news' | null;
-    /**
-     * Readat
-     *
-     * To undo: `readAt` of the answer to marking all.
-     */
-    readAt?: string | null;
-};
-
-/**
- * NotificationPreferencesRead
- *
- * How you are told. Mail about your account, security and decisions always goes at once: there is no choice.
- */
-export type NotificationPreferencesRead = {
-    mail: MailRhythms;
-    /**
-     * Null: mail goes out at any hour.
-     */
-    quietHours: QuietHours | null;
-    /**
-     * Quietweekends
-     *
-     * Whether mail that can wait also waits on Saturday and Sunday.
-     */
-    quietWeekends: boolean;
-    /**
-     * Ischosen
-     *
-     * False while you have the choices that everybody begins with.
-     */
-    isChosen: boolean;
-};
-
-/**
- * NotificationPreferencesUpdate
- *
- * How you want to be told.
- */
-export type NotificationPreferencesUpdate = {
-    mail: MailRhythms;
-    /**
-     * Null: mail goes out at any hour.
-     */
-    quietHours: QuietHours | null;
-    /**
-     * Quietweekends
-     *
-     * Whether mail that can wait also waits on Saturday and Sunday.
-     */
-    quietWeekends: boolean;
 };
 
 /**
@@ -20984,26 +20849,6 @@ export type QuickScanTheme = {
      */
     potential: number | null;
     potentialBand: PotentialBand | null;
-};
-
-/**
- * QuietHours
- *
- * From when to when mail that can wait does; past midnight when `ends` is the earlier.
- */
-export type QuietHours = {
-    /**
-     * Starts
-     *
-     * A time of day in the Netherlands, as HH:MM.
-     */
-    starts: string;
-    /**
-     * Ends
-     *
-     * A time of day in the Netherlands, as HH:MM.
-     */
-    ends: string;
 };
 
 /**
@@ -37132,25 +36977,13 @@ export type ListNoticesData = {
          * Only those you have not read.
          */
         unread?: boolean;
-        /**
-         * Category
-         *
-         * Only of this kind.
-         */
-        category?: 'duty' | 'case' | 'work' | 'community' | 'news' | null;
-        /**
-         * After
-         *
-         * `nextCursor` of the page before this one, in place of `page`.
-         */
-        after?: string | null;
     };
     url: '/notices';
 };
 
 export type ListNoticesErrors = {
     /**
-     * This place in the list does not exist: begin at the first page.
+     * Your input is not valid.
      */
     400: ProblemDocument;
     /**
@@ -37181,55 +37014,6 @@ export type ListNoticesResponses = {
 };
 
 export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
-
-export type MarkNoticesData = {
-    body: NoticesUpdate;
-    path?: never;
-    query?: never;
-    url: '/notices/readings';
-};
-
-export type MarkNoticesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type MarkNoticesError = MarkNoticesErrors[keyof MarkNoticesErrors];
-
-export type MarkNoticesResponses = {
-    /**
-     * Successful Response
-     */
-    200: NoticesMarked;
-};
-
-export type MarkNoticesResponse = MarkNoticesResponses[keyof MarkNoticesResponses];
 
 export type MarkNoticeData = {
     body: NoticeUpdate;
@@ -37290,206 +37074,6 @@ export type MarkNoticeResponses = {
 };
 
 export type MarkNoticeResponse = MarkNoticeResponses[keyof MarkNoticeResponses];
-
-export type ReadNotificationPreferencesData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/notification-preferences';
-};
-
-export type ReadNotificationPreferencesErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadNotificationPreferencesError = ReadNotificationPreferencesErrors[keyof ReadNotificationPreferencesErrors];
-
-export type ReadNotificationPreferencesResponses = {
-    /**
-     * Successful Response
-     */
-    200: NotificationPreferencesRead;
-};
-
-export type ReadNotificationPreferencesResponse = ReadNotificationPreferencesResponses[keyof ReadNotificationPreferencesResponses];
-
-export type ReplaceNotificationPreferencesData = {
-    body: NotificationPreferencesUpdate;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/notification-preferences';
-};
-
-export type ReplaceNotificationPreferencesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReplaceNotificationPreferencesError = ReplaceNotificationPreferencesErrors[keyof ReplaceNotificationPreferencesErrors];
-
-export type ReplaceNotificationPreferencesResponses = {
-    /**
-     * Successful Response
-     */
-    200: NotificationPreferencesRead;
-};
-
-export type ReplaceNotificationPreferencesResponse = ReplaceNotificationPreferencesResponses[keyof ReplaceNotificationPreferencesResponses];
-
-export type OpenDigestUnsubscriptionData = {
-    body?: never;
-    path: {
-        /**
-         * Unsubscribecode
-         *
-         * From the header of a digest.
-         */
-        unsubscribeCode: string;
-    };
-    query?: never;
-    url: '/digest-unsubscriptions/{unsubscribeCode}';
-};
-
-export type OpenDigestUnsubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type OpenDigestUnsubscriptionError = OpenDigestUnsubscriptionErrors[keyof OpenDigestUnsubscriptionErrors];
-
-export type OpenDigestUnsubscriptionResponses = {
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type OpenDigestUnsubscriptionResponse = OpenDigestUnsubscriptionResponses[keyof OpenDigestUnsubscriptionResponses];
-
-export type CreateDigestUnsubscriptionData = {
-    body: {
-        'List-Unsubscribe': 'One-Click';
-    };
-    path: {
-        /**
-         * Unsubscribecode
-         *
-         * From the header of a digest.
-         */
-        unsubscribeCode: string;
-    };
-    query?: never;
-    url: '/digest-unsubscriptions/{unsubscribeCode}';
-};
-
-export type CreateDigestUnsubscriptionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link to stop the digest does not work: copy the whole link from the mail.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateDigestUnsubscriptionError = CreateDigestUnsubscriptionErrors[keyof CreateDigestUnsubscriptionErrors];
-
-export type CreateDigestUnsubscriptionResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type CreateDigestUnsubscriptionResponse = CreateDigestUnsubscriptionResponses[keyof CreateDigestUnsubscriptionResponses];
 
 export type ListLocalMailsData = {
     body?: never;
@@ -46509,6 +46093,12 @@ export type ReadEventFeedData = {
          */
         online?: boolean | null;
         /**
+         * Format
+         *
+         * JSON Feed 1.1, or Atom for readers of feeds.
+         */
+        format?: 'json' | 'atom';
+        /**
          * Language
          *
          * Language of the words.
@@ -47702,6 +47292,130 @@ export type ReadEventRegistrationsFileResponses = {
 };
 
 export type ReadEventRegistrationsFileResponse = ReadEventRegistrationsFileResponses[keyof ReadEventRegistrationsFileResponses];
+
+export type UntickEventAttendanceData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Eventregistrationid
+         *
+         * The registration.
+         */
+        eventRegistrationId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/registrations/{eventRegistrationId}/attendance';
+};
+
+export type UntickEventAttendanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Attendance is ticked from two hours before a published event begins.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UntickEventAttendanceError = UntickEventAttendanceErrors[keyof UntickEventAttendanceErrors];
+
+export type UntickEventAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UntickEventAttendanceResponse = UntickEventAttendanceResponses[keyof UntickEventAttendanceResponses];
+
+export type TickEventAttendanceData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Eventregistrationid
+         *
+         * The registration.
+         */
+        eventRegistrationId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/registrations/{eventRegistrationId}/attendance';
+};
+
+export type TickEventAttendanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Attendance is ticked from two hours before a published event begins. Only somebody with a confirmed place can have been there.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type TickEventAttendanceError = TickEventAttendanceErrors[keyof TickEventAttendanceErrors];
+
+export type TickEventAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TickEventAttendanceResponse = TickEventAttendanceResponses[keyof TickEventAttendanceResponses];
 
 export type ListEventMailingsData = {
     body?: never;
@@ -67450,100 +67164,6 @@ export type CreateQuestionDigestStopResponses = {
 };
 
 export type CreateQuestionDigestStopResponse = CreateQuestionDigestStopResponses[keyof CreateQuestionDigestStopResponses];
-
-export type OpenQuestionDigestStopData = {
-    body?: never;
-    path: {
-        /**
-         * Unsubscribecode
-         *
-         * From the header of a mail of the questions.
-         */
-        unsubscribeCode: string;
-    };
-    query?: never;
-    url: '/question-digest-stops/{unsubscribeCode}';
-};
-
-export type OpenQuestionDigestStopErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type OpenQuestionDigestStopError = OpenQuestionDigestStopErrors[keyof OpenQuestionDigestStopErrors];
-
-export type OpenQuestionDigestStopResponses = {
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type OpenQuestionDigestStopResponse = OpenQuestionDigestStopResponses[keyof OpenQuestionDigestStopResponses];
-
-export type UseQuestionDigestStopData = {
-    body: {
-        'List-Unsubscribe': 'One-Click';
-    };
-    path: {
-        /**
-         * Unsubscribecode
-         *
-         * From the header of a mail of the questions.
-         */
-        unsubscribeCode: string;
-    };
-    query?: never;
-    url: '/question-digest-stops/{unsubscribeCode}';
-};
-
-export type UseQuestionDigestStopErrors = {
-    /**
-     * This link to stop the mails does not work: copy the whole link from the mail.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UseQuestionDigestStopError = UseQuestionDigestStopErrors[keyof UseQuestionDigestStopErrors];
-
-export type UseQuestionDigestStopResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type UseQuestionDigestStopResponse = UseQuestionDigestStopResponses[keyof UseQuestionDigestStopResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;

@@ -149,6 +149,9 @@ export function EventsPage({ search }: { search: EventsSearch }) {
           <a href={`/v1/events/feed?${asked}`}>
             <Trans>Feed (JSON)</Trans>
           </a>
+          <a href={`/v1/events/feed?${asked}&format=atom`}>
+            <Trans>Feed (Atom)</Trans>
+          </a>
         </p>
         <p>
           <LinkButton to="/bijeenkomsten/aanwezig" kind="secondary" small>

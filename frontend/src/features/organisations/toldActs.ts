@@ -66,6 +66,8 @@ export const TOLD_ACTS: Record<string, MessageDescriptor> = {
   'events.copy': msg`Bijeenkomst gekopieerd`,
   'events.mail': msg`Aangemelden voor een bijeenkomst gemaild`,
   'events.export': msg`Aanmeldingen voor een bijeenkomst bewaard`,
+  'events.tick_attendance': msg`Aangevinkt wie op een bijeenkomst was`,
+  'events.untick_attendance': msg`Vinkje van aanwezigheid teruggenomen`,
   'events.add_material': msg`Materiaal bij een bijeenkomst gelegd`,
   'events.remove_material': msg`Materiaal bij een bijeenkomst weggehaald`,
   'obstacles.create': msg`Belemmering benoemd`,

@@ -106,7 +106,7 @@ function Shown({ room, event, page }: { room: HostRoom; event: EventFileRead; pa
           </h2>
           <Export event={event} />
         </div>
-        <RegistrationList eventId={event.id} page={page} />
+        <RegistrationList event={event} page={page} />
       </section>
       <div className="mt-(--section) grid min-w-0 gap-10 lg:grid-cols-2">
         <Mailings event={event} />

@@ -14,6 +14,7 @@ import { Markdown } from '@/ui/Markdown.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { KIND_WORDS, STATUS_WORDS } from '../words.ts';
+import { AddressAct } from './AddressAct.tsx';
 import { StatusActs } from './StatusActs.tsx';
 import { VersionFields } from './VersionFields.tsx';
 import { type VersionValues, valuesOf, wishOf } from './versionValues.ts';
@@ -92,6 +93,7 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
         </div>
       )}
       {read && <StatusActs read={read} onChanged={(versionId) => editing.moved(versionId, read.data.id)} />}
+      {version && <AddressAct slug={version.slug} onChanged={() => editing.refresh(version.id)} />}
       <VersionForm
         form={form}
         read={read}
