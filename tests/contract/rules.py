@@ -15,6 +15,7 @@ VERBS = re.compile(r"(get|create|make|update|change|delete|remove|do|send|submit
 # Singular resources that stand alone (rule /core/naming-collections): one per client, or one per parent.
 SINGLE = {
     "campaign",
+    "attendance",  # whether somebody was there
     "search-report",
     "session",
     "result",

@@ -108,3 +108,13 @@ async def test_from_registering_to_the_material(enter, site, tables):
     assert await second.evaluate("document.documentElement.scrollWidth") <= 360
     await host.reload()
     await expect(host.get_by_role("row").filter(has_text="tweede@journey.example").get_by_text("202")).to_be_visible()
+
+    row = host.get_by_role("row").filter(has_text="tweede@journey.example")
+    await row.get_by_role("button", name="Maak ongedaan").click()
+    await expect(row.get_by_role("button", name="Was er")).to_be_visible()
+    await second.reload()
+    await expect(second.get_by_text("U was erbij.")).to_have_count(0)
+    await row.get_by_role("button", name="Was er").click()
+    await expect(row.get_by_role("button", name="Maak ongedaan")).to_be_visible()
+    await host.set_viewport_size({"width": 360, "height": 800})
+    assert await host.evaluate("document.documentElement.scrollWidth") <= 360
