@@ -12,6 +12,7 @@ from backend.complaints import endpoints as complaints
 from backend.events import endpoints as events
 from backend.extracts import endpoints as extracts
 from backend.files import endpoints as files
+from backend.groups import endpoints as groups
 from backend.guidance import endpoints as guidance
 from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
@@ -80,6 +81,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *publications.routers,
     *newsletters.routers,
     *reviews.routers,
+    *groups.routers,
     *questions.routers,
     *privacy.routers,
 )

@@ -11,6 +11,7 @@ import backend.core.throttling
 import backend.events.models
 import backend.extracts.models
 import backend.files.models
+import backend.groups.models
 import backend.guidance.models
 import backend.identity.models
 import backend.integration.models
@@ -65,6 +66,7 @@ ALL_MODELS = (
     backend.webhooks.models,
     backend.trajectories.models,
     backend.branches.models,
+    backend.groups.models,
     backend.guidance.models,
     backend.complaints.models,
     backend.obstacles.models,

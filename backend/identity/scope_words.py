@@ -52,6 +52,8 @@ DESCRIPTIONS = MappingProxyType(
         "events:write": "Plan events of your organisation, see who registered, and mail them.",
         "obstacles:report": "Report rules that stood in the way, and follow what becomes of it.",
         "obstacles:handle": "Group, pass on and answer reports of rules that stood in the way.",
+        "groups:join": "Join groups of entrepreneurs for your company, and write in them.",
+        "groups:keep": "Make and keep groups of your organisation: who is in, reports, agenda and files.",
         "questions:ask": "Ask other entrepreneurs, Syntens and advisers.",
         "questions:answer": "Answer questions of others.",
         "questions:moderate": "Look after questions: the desk, reports of readers, and the knowledge base.",

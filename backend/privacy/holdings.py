@@ -19,6 +19,7 @@ from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.events import own_data as events
 from backend.extracts import own_data as extracts
 from backend.files import own_data as files
+from backend.groups import own_data as groups
 from backend.guidance import own_data as guidance
 from backend.identity import own_data as identity
 from backend.identity.models import Account
@@ -59,6 +60,7 @@ PARTS: tuple[Part, ...] = (
     extracts.PART,
     complaints.PART,
     reviews.PART,
+    groups.PART,
     questions.PART,
     trajectories.PART,
     guidance.PART,

@@ -193,6 +193,18 @@ LASTING: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "groups",
+        ("Groepen, hun leden, berichten en agenda", "Groups, their members, posts and agenda"),
+        None,
+        (
+            "Zolang de groep er is; uw lidmaatschap tot u weggaat of uw account wordt gewist",
+            "As long as the group is there; your membership until you leave or your account is erased",
+        ),
+        CONTRACT,
+        ("Berichten blijven, zonder wie ze schreef", "Posts stay, without who wrote them"),
+        tables=("groups", "group_members", "group_posts", "group_events"),
+    ),
+    Rule(
         "toolbox",
         (
             "Instrumenten en regelingen die een organisatie publiceert",

@@ -17,6 +17,7 @@ from backend.organisations.models import Invitation, VerificationLetter
 from backend.organisations.parting import Departure, KeptIdentity
 from backend.privacy.branch_periods import OF_BRANCHES
 from backend.privacy.event_periods import OF_EVENTS
+from backend.privacy.group_periods import OF_GROUPS
 from backend.privacy.guidance_periods import OF_GUIDANCE
 from backend.privacy.holdings import needed
 from backend.privacy.kept import LASTING
@@ -89,6 +90,7 @@ NIGHTLY: tuple[Rule, ...] = (
     *OF_BRANCHES,
     *OF_EVENTS,
     *OF_OBSTACLES,
+    *OF_GROUPS,
     *OF_QUESTIONS,
     *OF_RESEARCH,
     Rule(

@@ -77,6 +77,11 @@ PUBLIC = {
     "eventId",  # what is published of an event
     "eventFileId",  # of a branch, Syntens or the programme, not of a company: tests/events walks its rights
     "eventRegistrationId",  # as the event of its host, above
+    "groupId",  # everybody finds it; tests/groups walks who reads what is in one
+    "groupMemberId",  # of a person in a group, not of a company: tests/groups walks its rights
+    "groupPostId",  # as the group it stands in
+    "groupReportId",  # as the group it stands in
+    "groupFileId",  # as the group it stands in
     "itemCode",
     "slug",
     "questionId",  # everybody reads it; tests/questions walks who may do what with one

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from backend.newsletters.models import NewsletterDelivery
 from tests.makers.events import make_event, make_registration
+from tests.makers.groups import make_group, make_group_member, make_group_post
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
 from tests.makers.publications import make_edition, make_subscription
@@ -30,6 +31,30 @@ class OfCommunity:
         return await self.sql(
             "UPDATE questions SET status = 'withdrawn', updated_at = :at WHERE id = :q RETURNING id",
             q=question.id,
+            at=at,
+        )
+
+    async def former_group_members(self, at):
+        group = await make_group(self.session)
+        member = await make_group_member(self.session, group, status="left", decided_at=at)
+        return member.id
+
+    async def withdrawn_group_posts(self, at):
+        post = await make_group_post(self.session, await make_group(self.session))
+        return await self.sql(
+            "UPDATE group_posts SET status = 'withdrawn', updated_at = :at WHERE id = :p RETURNING id",
+            p=post.id,
+            at=at,
+        )
+
+    async def group_reports(self, at):
+        group = await make_group(self.session)
+        post = await make_group_post(self.session, group)
+        return await self.sql(
+            "INSERT INTO group_reports (id, group_id, post_id, words, reported_at, verdict, reason, decided_at, version)"
+            " VALUES (gen_random_uuid(), :g, :p, 'Reclame', :at, 'kept', 'Mag.', :at, 1) RETURNING id",
+            g=group.id,
+            p=post.id,
             at=at,
         )
 

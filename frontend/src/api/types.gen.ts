@@ -9309,6 +9309,568 @@ export type Grant = {
 export type Ground = 'quality' | 'agreements' | 'costs' | 'independence' | 'privacy' | 'conduct';
 
 /**
+ * GroupAdmission
+ *
+ * How one gets in.
+ */
+export type GroupAdmission = 'open' | 'request';
+
+/**
+ * GroupAdmit
+ *
+ * A moderator lets somebody in.
+ */
+export type GroupAdmit = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'member';
+};
+
+/**
+ * GroupEventChoice
+ *
+ * Which of the owner's own events are on the agenda; the others go off it.
+ */
+export type GroupEventChoice = {
+    /**
+     * Eventids
+     */
+    eventIds: Array<string>;
+};
+
+/**
+ * GroupEventList
+ *
+ * The agenda: coming events, soonest first.
+ */
+export type GroupEventList = {
+    /**
+     * Items
+     */
+    items: Array<GroupEventRead>;
+};
+
+/**
+ * GroupEventRead
+ *
+ * An event on the agenda of a group.
+ */
+export type GroupEventRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Iscancelled
+     */
+    isCancelled: boolean;
+};
+
+/**
+ * GroupFileAdd
+ *
+ * Share a file that you added.
+ */
+export type GroupFileAdd = {
+    /**
+     * Fileid
+     */
+    fileId: string;
+};
+
+/**
+ * GroupFileList
+ *
+ * The files of a group, the oldest first.
+ */
+export type GroupFileList = {
+    /**
+     * Items
+     */
+    items: Array<DocumentRead>;
+};
+
+/**
+ * GroupJoin
+ *
+ * Join, or ask to.
+ */
+export type GroupJoin = {
+    /**
+     * Shownname
+     *
+     * What members read as your name; empty: nothing.
+     */
+    shownName?: string | null;
+};
+
+/**
+ * GroupLeave
+ *
+ * Leave at once, or take a request back.
+ */
+export type GroupLeave = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'left';
+};
+
+/**
+ * GroupMemberPage
+ *
+ * One page of members.
+ */
+export type GroupMemberPage = {
+    /**
+     * Items
+     */
+    items: Array<GroupMemberRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * GroupMemberRead
+ *
+ * Somebody in a group. Members read the chosen name only.
+ */
+export type GroupMemberRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Shownname
+     */
+    shownName: string | null;
+    status: GroupMemberStatus;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Name
+     *
+     * The name of the account. Only for moderators.
+     */
+    name: string | null;
+    /**
+     * Organisation
+     *
+     * On behalf of which company. Only for moderators.
+     */
+    organisation: string | null;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupMemberStatus
+ *
+ * Where somebody stands towards a group.
+ */
+export type GroupMemberStatus = 'requested' | 'member' | 'declined' | 'removed' | 'left';
+
+/**
+ * GroupPage
+ *
+ * One page of groups.
+ */
+export type GroupPage = {
+    /**
+     * Items
+     */
+    items: Array<GroupRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * GroupPostCreate
+ *
+ * A post to the group, or a reply to one.
+ */
+export type GroupPostCreate = {
+    /**
+     * Parentid
+     *
+     * The post this replies to.
+     */
+    parentId?: string | null;
+    /**
+     * Body
+     *
+     * Plain text. At most three links; of a new account none.
+     */
+    body: string;
+};
+
+/**
+ * GroupPostPage
+ *
+ * Some posts.
+ */
+export type GroupPostPage = {
+    /**
+     * Items
+     */
+    items: Array<GroupPostRead>;
+    /**
+     * Nextcursor
+     *
+     * Ask for what follows with this as `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * GroupPostRead
+ *
+ * A post. What was withdrawn or hidden has no words any more.
+ */
+export type GroupPostRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Parentid
+     */
+    parentId: string | null;
+    /**
+     * Body
+     */
+    body: string | null;
+    /**
+     * Shownname
+     *
+     * The name its writer shows in this group; empty for none or gone.
+     */
+    shownName: string | null;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Writtenat
+     */
+    writtenAt: string;
+    status: GroupPostStatus;
+    /**
+     * Repliescount
+     */
+    repliesCount: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupPostStatus
+ *
+ * Whether a post can be read.
+ */
+export type GroupPostStatus = 'shown' | 'withdrawn' | 'hidden';
+
+/**
+ * GroupPostWithdrawn
+ *
+ * Its writer takes a post back.
+ */
+export type GroupPostWithdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+};
+
+/**
+ * GroupRead
+ *
+ * A group as everybody reads it, and where you stand.
+ */
+export type GroupRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Owner
+     *
+     * Who made and keeps it.
+     */
+    owner: string;
+    title: LocalizedText;
+    description: LocalizedText;
+    /**
+     * Section
+     */
+    section: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    admission: GroupAdmission;
+    /**
+     * Isarchived
+     */
+    isArchived: boolean;
+    /**
+     * Members
+     *
+     * How many members; empty when fewer than five.
+     */
+    members: number | null;
+    /**
+     * Mymemberid
+     *
+     * Your membership or request.
+     */
+    myMemberId: string | null;
+    myStatus: GroupMemberStatus | null;
+    /**
+     * Myreason
+     *
+     * Why you were declined or removed.
+     */
+    myReason: string | null;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'join' | 'leave' | 'write' | 'moderate'>;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * GroupReportCreate
+ *
+ * What is wrong with a post.
+ */
+export type GroupReportCreate = {
+    /**
+     * Postid
+     */
+    postId: string;
+    /**
+     * Words
+     *
+     * Only moderators read it.
+     */
+    words: string;
+};
+
+/**
+ * GroupReportDecision
+ *
+ * What a moderator decides; whoever reported is told, and the writer when it is hidden.
+ */
+export type GroupReportDecision = {
+    verdict: GroupVerdict;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GroupReportList
+ *
+ * Reports that wait, the oldest first; a hundred at most.
+ */
+export type GroupReportList = {
+    /**
+     * Items
+     */
+    items: Array<GroupReportRead>;
+};
+
+/**
+ * GroupReportRead
+ *
+ * A report, to moderators: not who reported.
+ */
+export type GroupReportRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Postid
+     */
+    postId: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Reportedat
+     */
+    reportedAt: string;
+    /**
+     * Ismine
+     *
+     * You wrote the post: a colleague decides.
+     */
+    isMine: boolean;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupReportReceipt
+ *
+ * A report as whoever made it, or decided on it, reads it.
+ */
+export type GroupReportReceipt = {
+    /**
+     * Id
+     */
+    id: string;
+    verdict: GroupVerdict | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupSendAway
+ *
+ * A moderator declines a request, or removes a member, with a reason that they read.
+ */
+export type GroupSendAway = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'declined' | 'removed';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GroupVerdict
+ *
+ * What a moderator decided on a report.
+ */
+export type GroupVerdict = 'kept' | 'hidden';
+
+/**
+ * GroupWrite
+ *
+ * A group as its owner writes it.
+ */
+export type GroupWrite = {
+    title: TitleText;
+    description: ProseText;
+    /**
+     * Section
+     *
+     * Sector; empty for every sector.
+     */
+    section?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+    theme?: Theme | null;
+    admission: GroupAdmission;
+    /**
+     * Isarchived
+     *
+     * Closed: it can be read, nothing is added.
+     */
+    isArchived?: boolean;
+};
+
+/**
  * GuidanceAnswer
  *
  * One answer to choose.
@@ -46093,12 +46655,6 @@ export type ReadEventFeedData = {
          */
         online?: boolean | null;
         /**
-         * Format
-         *
-         * JSON Feed 1.1, or Atom for readers of feeds.
-         */
-        format?: 'json' | 'atom';
-        /**
          * Language
          *
          * Language of the words.
@@ -47292,130 +47848,6 @@ export type ReadEventRegistrationsFileResponses = {
 };
 
 export type ReadEventRegistrationsFileResponse = ReadEventRegistrationsFileResponses[keyof ReadEventRegistrationsFileResponses];
-
-export type UntickEventAttendanceData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-        /**
-         * Eventregistrationid
-         *
-         * The registration.
-         */
-        eventRegistrationId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/registrations/{eventRegistrationId}/attendance';
-};
-
-export type UntickEventAttendanceErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event. This link belongs to no registration, or the registration is deleted.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Attendance is ticked from two hours before a published event begins.
-     */
-    409: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UntickEventAttendanceError = UntickEventAttendanceErrors[keyof UntickEventAttendanceErrors];
-
-export type UntickEventAttendanceResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type UntickEventAttendanceResponse = UntickEventAttendanceResponses[keyof UntickEventAttendanceResponses];
-
-export type TickEventAttendanceData = {
-    body?: never;
-    path: {
-        /**
-         * Eventfileid
-         *
-         * The event, of your own organisation.
-         */
-        eventFileId: string;
-        /**
-         * Eventregistrationid
-         *
-         * The registration.
-         */
-        eventRegistrationId: string;
-    };
-    query?: never;
-    url: '/event-files/{eventFileId}/registrations/{eventRegistrationId}/attendance';
-};
-
-export type TickEventAttendanceErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this event. This link belongs to no registration, or the registration is deleted.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Attendance is ticked from two hours before a published event begins. Only somebody with a confirmed place can have been there.
-     */
-    409: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type TickEventAttendanceError = TickEventAttendanceErrors[keyof TickEventAttendanceErrors];
-
-export type TickEventAttendanceResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type TickEventAttendanceResponse = TickEventAttendanceResponses[keyof TickEventAttendanceResponses];
 
 export type ListEventMailingsData = {
     body?: never;
@@ -64830,6 +65262,1338 @@ export type WriteReviewAnswersResponses = {
 };
 
 export type WriteReviewAnswersResponse = WriteReviewAnswersResponses[keyof WriteReviewAnswersResponses];
+
+export type ListGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Section
+         *
+         * Only for this sector.
+         */
+        section?: string | null;
+        /**
+         * Province
+         *
+         * Only in this province.
+         */
+        province?: string | null;
+        /**
+         * Theme
+         *
+         * Only about this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Mine
+         *
+         * Only those you are in, asked to be in, or keep.
+         */
+        mine?: boolean;
+    };
+    url: '/groups';
+};
+
+export type ListGroupsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupsError = ListGroupsErrors[keyof ListGroupsErrors];
+
+export type ListGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupPage;
+};
+
+export type ListGroupsResponse = ListGroupsResponses[keyof ListGroupsResponses];
+
+export type CreateGroupData = {
+    body: GroupWrite;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/groups';
+};
+
+export type CreateGroupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupError = CreateGroupErrors[keyof CreateGroupErrors];
+
+export type CreateGroupResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupRead;
+};
+
+export type CreateGroupResponse = CreateGroupResponses[keyof CreateGroupResponses];
+
+export type ReadGroupData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}';
+};
+
+export type ReadGroupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadGroupError = ReadGroupErrors[keyof ReadGroupErrors];
+
+export type ReadGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupRead;
+};
+
+export type ReadGroupResponse = ReadGroupResponses[keyof ReadGroupResponses];
+
+export type ReplaceGroupData = {
+    body: GroupWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}';
+};
+
+export type ReplaceGroupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceGroupError = ReplaceGroupErrors[keyof ReplaceGroupErrors];
+
+export type ReplaceGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupRead;
+};
+
+export type ReplaceGroupResponse = ReplaceGroupResponses[keyof ReplaceGroupResponses];
+
+export type ListGroupMembersData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Others only for moderators.
+         */
+        status?: GroupMemberStatus;
+    };
+    url: '/groups/{groupId}/members';
+};
+
+export type ListGroupMembersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupMembersError = ListGroupMembersErrors[keyof ListGroupMembersErrors];
+
+export type ListGroupMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupMemberPage;
+};
+
+export type ListGroupMembersResponse = ListGroupMembersResponses[keyof ListGroupMembersResponses];
+
+export type CreateGroupMemberData = {
+    body: GroupJoin;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/members';
+};
+
+export type CreateGroupMemberErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This group was closed: it can be read, nothing is added. You are in this group, or asked to be.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupMemberError = CreateGroupMemberErrors[keyof CreateGroupMemberErrors];
+
+export type CreateGroupMemberResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupRead;
+};
+
+export type CreateGroupMemberResponse = CreateGroupMemberResponses[keyof CreateGroupMemberResponses];
+
+export type CreateGroupMemberStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'left';
+    } & GroupLeave) | ({
+        toStatus: 'member';
+    } & GroupAdmit) | ({
+        toStatus: 'declined' | 'removed';
+    } & GroupSendAway);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupmemberid
+         *
+         * The membership or request.
+         */
+        groupMemberId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/members/{groupMemberId}/status-changes';
+};
+
+export type CreateGroupMemberStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this member of the group.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This cannot be done with a member who stands as this one does.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupMemberStatusChangeError = CreateGroupMemberStatusChangeErrors[keyof CreateGroupMemberStatusChangeErrors];
+
+export type CreateGroupMemberStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupRead;
+};
+
+export type CreateGroupMemberStatusChangeResponse = CreateGroupMemberStatusChangeResponses[keyof CreateGroupMemberStatusChangeResponses];
+
+export type ListGroupEventsData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/events';
+};
+
+export type ListGroupEventsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupEventsError = ListGroupEventsErrors[keyof ListGroupEventsErrors];
+
+export type ListGroupEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupEventList;
+};
+
+export type ListGroupEventsResponse = ListGroupEventsResponses[keyof ListGroupEventsResponses];
+
+export type ReplaceGroupEventsData = {
+    body: GroupEventChoice;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/events';
+};
+
+export type ReplaceGroupEventsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceGroupEventsError = ReplaceGroupEventsErrors[keyof ReplaceGroupEventsErrors];
+
+export type ReplaceGroupEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupEventList;
+};
+
+export type ReplaceGroupEventsResponse = ReplaceGroupEventsResponses[keyof ReplaceGroupEventsResponses];
+
+export type ListGroupPostsData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: {
+        /**
+         * Parentid
+         *
+         * Only replies to this post.
+         */
+        parentId?: string | null;
+        /**
+         * After
+         *
+         * `nextCursor` of the page before this one.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * At most so many.
+         */
+        limit?: number;
+    };
+    url: '/groups/{groupId}/posts';
+};
+
+export type ListGroupPostsErrors = {
+    /**
+     * This place in the list does not exist: begin at the first page.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupPostsError = ListGroupPostsErrors[keyof ListGroupPostsErrors];
+
+export type ListGroupPostsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupPostPage;
+};
+
+export type ListGroupPostsResponse = ListGroupPostsResponses[keyof ListGroupPostsResponses];
+
+export type CreateGroupPostData = {
+    body: GroupPostCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/posts';
+};
+
+export type CreateGroupPostErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This group was closed: it can be read, nothing is added. This post was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupPostError = CreateGroupPostErrors[keyof CreateGroupPostErrors];
+
+export type CreateGroupPostResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupPostRead;
+};
+
+export type CreateGroupPostResponse = CreateGroupPostResponses[keyof CreateGroupPostResponses];
+
+export type CreateGroupPostStatusChangeData = {
+    body: GroupPostWithdrawn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Grouppostid
+         *
+         * The post.
+         */
+        groupPostId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/posts/{groupPostId}/status-changes';
+};
+
+export type CreateGroupPostStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This post was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupPostStatusChangeError = CreateGroupPostStatusChangeErrors[keyof CreateGroupPostStatusChangeErrors];
+
+export type CreateGroupPostStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupPostRead;
+};
+
+export type CreateGroupPostStatusChangeResponse = CreateGroupPostStatusChangeResponses[keyof CreateGroupPostStatusChangeResponses];
+
+export type ListGroupReportsData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/reports';
+};
+
+export type ListGroupReportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupReportsError = ListGroupReportsErrors[keyof ListGroupReportsErrors];
+
+export type ListGroupReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReportList;
+};
+
+export type ListGroupReportsResponse = ListGroupReportsResponses[keyof ListGroupReportsResponses];
+
+export type CreateGroupReportData = {
+    body: GroupReportCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/reports';
+};
+
+export type CreateGroupReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This post was withdrawn or hidden. You reported this already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupReportError = CreateGroupReportErrors[keyof CreateGroupReportErrors];
+
+export type CreateGroupReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupReportReceipt;
+};
+
+export type CreateGroupReportResponse = CreateGroupReportResponses[keyof CreateGroupReportResponses];
+
+export type CreateGroupReportDecisionData = {
+    body: GroupReportDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupreportid
+         *
+         * The report.
+         */
+        groupReportId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/reports/{groupReportId}/decisions';
+};
+
+export type CreateGroupReportDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this report of a post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This report was decided on.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupReportDecisionError = CreateGroupReportDecisionErrors[keyof CreateGroupReportDecisionErrors];
+
+export type CreateGroupReportDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupReportReceipt;
+};
+
+export type CreateGroupReportDecisionResponse = CreateGroupReportDecisionResponses[keyof CreateGroupReportDecisionResponses];
+
+export type ListGroupFilesData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files';
+};
+
+export type ListGroupFilesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupFilesError = ListGroupFilesErrors[keyof ListGroupFilesErrors];
+
+export type ListGroupFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupFileList;
+};
+
+export type ListGroupFilesResponse = ListGroupFilesResponses[keyof ListGroupFilesResponses];
+
+export type CreateGroupFileData = {
+    body: GroupFileAdd;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files';
+};
+
+export type CreateGroupFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This group was closed: it can be read, nothing is added. This file belongs to something else already. A group holds a hundred files at most.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupFileError = CreateGroupFileErrors[keyof CreateGroupFileErrors];
+
+export type CreateGroupFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: DocumentRead;
+};
+
+export type CreateGroupFileResponse = CreateGroupFileResponses[keyof CreateGroupFileResponses];
+
+export type DeleteGroupFileData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupfileid
+         *
+         * The file.
+         */
+        groupFileId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files/{groupFileId}';
+};
+
+export type DeleteGroupFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteGroupFileError = DeleteGroupFileErrors[keyof DeleteGroupFileErrors];
+
+export type DeleteGroupFileResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteGroupFileResponse = DeleteGroupFileResponses[keyof DeleteGroupFileResponses];
+
+export type ReadGroupFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupfileid
+         *
+         * The file.
+         */
+        groupFileId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files/{groupFileId}/content';
+};
+
+export type ReadGroupFileContentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadGroupFileContentError = ReadGroupFileContentErrors[keyof ReadGroupFileContentErrors];
+
+export type ReadGroupFileContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadGroupFileContentResponse = ReadGroupFileContentResponses[keyof ReadGroupFileContentResponses];
 
 export type ListQuestionSuggestionsData = {
     body?: never;
