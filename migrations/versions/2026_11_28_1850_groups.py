@@ -92,8 +92,8 @@ TRIGGERS = (
 def upgrade() -> None:
     op.create_table('groups',
     sa.Column('owner_id', sa.Uuid(), nullable=False),
-    sa.Column('title', postgresql.JSONB(astext_type=Text()), nullable=False),
-    sa.Column('description', postgresql.JSONB(astext_type=Text()), nullable=False),
+    sa.Column('title', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('description', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('section', sa.String(length=1), nullable=True),
     sa.Column('province', sa.String(length=5), nullable=True),
     sa.Column('theme', sa.String(length=20), nullable=True),

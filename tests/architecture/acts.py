@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backend.advisers.models import Accreditation, FirmAct, FirmStatus
 from backend.complaints.models import ComplaintStatus
+from backend.groups.models import GroupMemberStatus, GroupVerdict
 from backend.core.review import VersionStatus
 from backend.events.models import EventStatus
 from backend.extracts.models import ExtractStatus
@@ -29,6 +30,8 @@ TOGETHER = {
     "instruments.{wish.to_status}": VersionStatus,
     "questions.{wish.to_status}": (QuestionStatus.WITHDRAWN, QuestionStatus.CLOSED),
     "questions.{wish.verdict}": Verdict,
+    "groups.{wish.to_status}": set(GroupMemberStatus) - {GroupMemberStatus.REQUESTED},
+    "groups.report_{wish.verdict}": GroupVerdict,
     "questions.appeal_{wish.outcome}": AppealOutcome,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
     "research-extracts.{extract.status}": ExtractStatus,

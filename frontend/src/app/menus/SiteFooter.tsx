@@ -14,6 +14,7 @@ const COLUMNS = [
       { to: '/themas', label: msg`Acht thema's` },
       { to: '/toolbox', label: msg`Toolbox` },
       { to: '/bijeenkomsten', label: msg`Bijeenkomsten` },
+      { to: '/groepen', label: msg`Groepen` },
     ],
   },
   {

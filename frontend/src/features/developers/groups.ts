@@ -30,6 +30,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
     about: msg`Antwoorden met een eigen sleutel, zonder account`,
   },
   questions: { title: msg`Vraagbaak`, about: msg`Vragen, antwoorden, wie er kijkt en de kennisbank` },
+  groups: { title: msg`Groepen`, about: msg`Groepen van ondernemers: leden, berichten, agenda en bestanden` },
   search: { title: msg`Zoeken`, about: msg`Alles wat openbaar is, suggesties en zoekwoorden` },
   guidance: { title: msg`Wegwijzer`, about: msg`Regelingen van anderen, en een route met redenen` },
   machines: {
