@@ -1,5 +1,6 @@
 """Two groups of the demonstration world: an open one with posts, a file, an event and a report; one on request."""
 
+import hashlib
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -8,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core import clock
 from backend.demo.world import World
 from backend.events.models import Event, EventStatus
+from backend.files import kinds
+from backend.files.models import File
+from backend.files.store import open_store
 from backend.groups.models import (
     Group,
     GroupAdmission,
@@ -17,7 +21,9 @@ from backend.groups.models import (
     GroupPost,
     GroupReport,
 )
+from backend.groups.service.board import FILE_KIND
 from backend.identity.demonstration import known_id
+from backend.settings import read_settings
 
 BAKER, OTHER, BRANCH, OFFICER = (
     "marieke@korenbloem.example",
@@ -25,6 +31,7 @@ BAKER, OTHER, BRANCH, OFFICER = (
     "joost@maakindustrie.example",
     "samira@syntens.example",
 )
+AGREEMENTS = "Afspraken in deze groep: wat hier staat blijft hier, en niemand verkoopt.\n"
 POSTS = (
     ("welcome", BRANCH, None, "Welkom. Vertel kort wat uw bedrijf maakt en waar u nu aan werkt.", 20),
     ("roster", OTHER, None, "Wie laat de ploeg zelf roosteren? Ik zoek een goed begin.", 12),
@@ -67,6 +74,7 @@ async def seed(session: AsyncSession, world: World) -> None:
     _enter(session, world, asked_group, OTHER, GroupMemberStatus.MEMBER, None)
     await session.flush()
     await _write(session, world, open_group)
+    await _share(session, open_group)
     coming = select(Event.id).where(
         Event.host_id == open_group.owner_id, Event.status == EventStatus.PUBLISHED, Event.ends_at > clock.now()
     )
@@ -74,6 +82,25 @@ async def seed(session: AsyncSession, world: World) -> None:
     if event_id is not None:
         session.add(GroupEvent(group_id=open_group.id, event_id=event_id))
     await session.flush()
+
+
+async def _share(session: AsyncSession, group: Group) -> None:
+    content = AGREEMENTS.encode()
+    file_id = known_id("file", "group/makers")  # at each building the same content takes the same place in the store
+    session.add(
+        File(
+            id=file_id,
+            organisation_id=group.owner_id,
+            subject_kind=FILE_KIND,
+            subject_id=group.id,
+            name="afspraken.txt",
+            media_type=kinds.TEXT,
+            size=len(content),
+            sha256=hashlib.sha256(content).digest(),
+        )
+    )
+    await session.flush()
+    await open_store(read_settings()).write(file_id, content)
 
 
 async def _make(session: AsyncSession, world: World, key: str, keeper: str, **words: object) -> Group:
@@ -88,7 +115,7 @@ async def _make(session: AsyncSession, world: World, key: str, keeper: str, **wo
     return group
 
 
-def _enter(  # noqa: PLR0913 - who, where, how and under which name
+def _enter(
     session: AsyncSession, world: World, group: Group, email: str, status: GroupMemberStatus, shown_name: str | None
 ) -> None:
     person = world.people[email]

@@ -15,7 +15,7 @@ from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
 
 FEWEST_TOLD = 5  # below this the number of members is not told
-_HIDDEN = {"owner_id", "members_count", "my_company"}
+_HIDDEN = {"owner_id", "members_count", "moderates"}
 
 
 def moderates(principal: Principal | None) -> ColumnElement[bool]:
