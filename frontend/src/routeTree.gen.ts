@@ -44,7 +44,6 @@ import { Route as VoucherControlerenRouteImport } from './routes/voucher-control
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
 import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
-import { Route as AccountMeldingenRouteImport } from './routes/account_.meldingen'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurBelemmeringenRouteImport } from './routes/adviseur/belemmeringen'
 import { Route as AdviseurBeoordelingenRouteImport } from './routes/adviseur/beoordelingen'
@@ -79,6 +78,7 @@ import { Route as BijeenkomstenAanwezigRouteImport } from './routes/bijeenkomste
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
+import { Route as BrancheGroepenRouteImport } from './routes/branche/groepen'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
@@ -88,10 +88,10 @@ import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proef
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
+import { Route as GroepenIndexRouteImport } from './routes/groepen/index'
+import { Route as GroepenGroupIdRouteImport } from './routes/groepen/$groupId'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
-import { Route as MeldingenIndexRouteImport } from './routes/meldingen/index'
-import { Route as MeldingenAfmeldenRouteImport } from './routes/meldingen/afmelden'
 import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
 import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
 import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
@@ -111,6 +111,7 @@ import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaBelemmeringenRouteImport } from './routes/programma/belemmeringen'
 import { Route as ProgrammaBeoordelingenRouteImport } from './routes/programma/beoordelingen'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
+import { Route as ProgrammaGroepenRouteImport } from './routes/programma/groepen'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaMonitorRouteImport } from './routes/programma/monitor'
@@ -128,6 +129,7 @@ import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
+import { Route as SyntensGroepenRouteImport } from './routes/syntens/groepen'
 import { Route as SyntensKlachtenRouteImport } from './routes/syntens/klachten'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
@@ -425,11 +427,6 @@ const AccountGegevensRoute = AccountGegevensRouteImport.update({
   path: '/account/gegevens',
   getParentRoute: () => rootRouteImport,
 } as any)
-const AccountMeldingenRoute = AccountMeldingenRouteImport.update({
-  id: '/account_/meldingen',
-  path: '/account/meldingen',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -600,6 +597,11 @@ const BrancheCijfersRoute = BrancheCijfersRouteImport.update({
   path: '/cijfers',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheGroepenRoute = BrancheGroepenRouteImport.update({
+  id: '/groepen',
+  path: '/groepen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -645,6 +647,16 @@ const CijfersWatWijTonenRoute = CijfersWatWijTonenRouteImport.update({
   path: '/cijfers/wat-wij-tonen',
   getParentRoute: () => rootRouteImport,
 } as any)
+const GroepenIndexRoute = GroepenIndexRouteImport.update({
+  id: '/groepen/',
+  path: '/groepen/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GroepenGroupIdRoute = GroepenGroupIdRouteImport.update({
+  id: '/groepen/$groupId',
+  path: '/groepen/$groupId',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
   id: '/inloggen_/terug',
   path: '/inloggen/terug',
@@ -653,16 +665,6 @@ const InloggenTerugRoute = InloggenTerugRouteImport.update({
 const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   id: '/meedoen_/$code',
   path: '/meedoen/$code',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const MeldingenIndexRoute = MeldingenIndexRouteImport.update({
-  id: '/meldingen/',
-  path: '/meldingen/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const MeldingenAfmeldenRoute = MeldingenAfmeldenRouteImport.update({
-  id: '/meldingen/afmelden',
-  path: '/meldingen/afmelden',
   getParentRoute: () => rootRouteImport,
 } as any)
 const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
@@ -760,6 +762,11 @@ const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
   path: '/branchecijfers',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaGroepenRoute = ProgrammaGroepenRouteImport.update({
+  id: '/groepen',
+  path: '/groepen',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -843,6 +850,11 @@ const SyntensBetalenRoute = SyntensBetalenRouteImport.update({
 const SyntensBezwarenRoute = SyntensBezwarenRouteImport.update({
   id: '/bezwaren',
   path: '/bezwaren',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensGroepenRoute = SyntensGroepenRouteImport.update({
+  id: '/groepen',
+  path: '/groepen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensKlachtenRoute = SyntensKlachtenRouteImport.update({
@@ -1543,7 +1555,6 @@ export interface FileRoutesByFullPath {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
-  '/account/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -1572,6 +1583,7 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
+  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1580,9 +1592,9 @@ export interface FileRoutesByFullPath {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
+  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1597,6 +1609,7 @@ export interface FileRoutesByFullPath {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
+  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -1612,6 +1625,7 @@ export interface FileRoutesByFullPath {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
@@ -1638,7 +1652,7 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/meldingen/': typeof MeldingenIndexRoute
+  '/groepen/': typeof GroepenIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -1778,7 +1792,6 @@ export interface FileRoutesByTo {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
-  '/account/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -1807,6 +1820,7 @@ export interface FileRoutesByTo {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
+  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1815,9 +1829,9 @@ export interface FileRoutesByTo {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
+  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1832,6 +1846,7 @@ export interface FileRoutesByTo {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
+  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -1847,6 +1862,7 @@ export interface FileRoutesByTo {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
@@ -1873,7 +1889,7 @@ export interface FileRoutesByTo {
   '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
-  '/meldingen': typeof MeldingenIndexRoute
+  '/groepen': typeof GroepenIndexRoute
   '/nieuws': typeof NieuwsIndexRoute
   '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
@@ -2021,7 +2037,6 @@ export interface FileRoutesById {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
-  '/account_/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -2050,6 +2065,7 @@ export interface FileRoutesById {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
+  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -2058,9 +2074,9 @@ export interface FileRoutesById {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
+  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
-  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -2075,6 +2091,7 @@ export interface FileRoutesById {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
+  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -2090,6 +2107,7 @@ export interface FileRoutesById {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
@@ -2116,7 +2134,7 @@ export interface FileRoutesById {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/meldingen/': typeof MeldingenIndexRoute
+  '/groepen/': typeof GroepenIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -2265,7 +2283,6 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
-    | '/account/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2294,6 +2311,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
+    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2302,9 +2320,9 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
+    | '/groepen/$groupId'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/meldingen/afmelden'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2319,6 +2337,7 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
+    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2334,6 +2353,7 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
@@ -2360,7 +2380,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
-    | '/meldingen/'
+    | '/groepen/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2500,7 +2520,6 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
-    | '/account/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2529,6 +2548,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
+    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2537,9 +2557,9 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
+    | '/groepen/$groupId'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/meldingen/afmelden'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2554,6 +2574,7 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
+    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2569,6 +2590,7 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
@@ -2595,7 +2617,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
-    | '/meldingen'
+    | '/groepen'
     | '/nieuws'
     | '/nieuwsbrief'
     | '/onderzoek'
@@ -2742,7 +2764,6 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account_/gegevens'
-    | '/account_/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2771,6 +2792,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
+    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2779,9 +2801,9 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
+    | '/groepen/$groupId'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
-    | '/meldingen/afmelden'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2796,6 +2818,7 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
+    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2811,6 +2834,7 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
@@ -2837,7 +2861,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
-    | '/meldingen/'
+    | '/groepen/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2985,7 +3009,6 @@ export interface RootRouteChildren {
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
   ZoekenRoute: typeof ZoekenRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
-  AccountMeldingenRoute: typeof AccountMeldingenRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -2993,9 +3016,9 @@ export interface RootRouteChildren {
   BijeenkomstenAanmeldingRoute: typeof BijeenkomstenAanmeldingRoute
   BijeenkomstenAanwezigRoute: typeof BijeenkomstenAanwezigRoute
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
+  GroepenGroupIdRoute: typeof GroepenGroupIdRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
-  MeldingenAfmeldenRoute: typeof MeldingenAfmeldenRoute
   NieuwsSlugRoute: typeof NieuwsSlugRoute
   NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
   NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
@@ -3013,7 +3036,7 @@ export interface RootRouteChildren {
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
-  MeldingenIndexRoute: typeof MeldingenIndexRoute
+  GroepenIndexRoute: typeof GroepenIndexRoute
   NieuwsIndexRoute: typeof NieuwsIndexRoute
   NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -3276,13 +3299,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AccountGegevensRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/account_/meldingen': {
-      id: '/account_/meldingen'
-      path: '/account/meldingen'
-      fullPath: '/account/meldingen'
-      preLoaderRoute: typeof AccountMeldingenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/adviseur/': {
       id: '/adviseur/'
       path: '/'
@@ -3521,6 +3537,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheCijfersRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/groepen': {
+      id: '/branche/groepen'
+      path: '/groepen'
+      fullPath: '/branche/groepen'
+      preLoaderRoute: typeof BrancheGroepenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -3584,6 +3607,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CijfersWatWijTonenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/groepen/': {
+      id: '/groepen/'
+      path: '/groepen'
+      fullPath: '/groepen/'
+      preLoaderRoute: typeof GroepenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/groepen/$groupId': {
+      id: '/groepen/$groupId'
+      path: '/groepen/$groupId'
+      fullPath: '/groepen/$groupId'
+      preLoaderRoute: typeof GroepenGroupIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/inloggen_/terug': {
       id: '/inloggen_/terug'
       path: '/inloggen/terug'
@@ -3596,20 +3633,6 @@ declare module '@tanstack/react-router' {
       path: '/meedoen/$code'
       fullPath: '/meedoen/$code'
       preLoaderRoute: typeof MeedoenCodeRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/meldingen/': {
-      id: '/meldingen/'
-      path: '/meldingen'
-      fullPath: '/meldingen/'
-      preLoaderRoute: typeof MeldingenIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/meldingen/afmelden': {
-      id: '/meldingen/afmelden'
-      path: '/meldingen/afmelden'
-      fullPath: '/meldingen/afmelden'
-      preLoaderRoute: typeof MeldingenAfmeldenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/nieuws/': {
@@ -3745,6 +3768,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaBranchecijfersRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/groepen': {
+      id: '/programma/groepen'
+      path: '/groepen'
+      fullPath: '/programma/groepen'
+      preLoaderRoute: typeof ProgrammaGroepenRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/koppelingen': {
       id: '/programma/koppelingen'
       path: '/koppelingen'
@@ -3862,6 +3892,13 @@ declare module '@tanstack/react-router' {
       path: '/bezwaren'
       fullPath: '/syntens/bezwaren'
       preLoaderRoute: typeof SyntensBezwarenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/groepen': {
+      id: '/syntens/groepen'
+      path: '/groepen'
+      fullPath: '/syntens/groepen'
+      preLoaderRoute: typeof SyntensGroepenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/klachten': {
@@ -4834,6 +4871,7 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 interface BrancheRouteRouteChildren {
   BrancheAansluitingRoute: typeof BrancheAansluitingRoute
   BrancheCijfersRoute: typeof BrancheCijfersRoute
+  BrancheGroepenRoute: typeof BrancheGroepenRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
@@ -4871,6 +4909,7 @@ interface BrancheRouteRouteChildren {
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheAansluitingRoute: BrancheAansluitingRoute,
   BrancheCijfersRoute: BrancheCijfersRoute,
+  BrancheGroepenRoute: BrancheGroepenRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
@@ -4947,6 +4986,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaBelemmeringenRoute: typeof ProgrammaBelemmeringenRoute
   ProgrammaBeoordelingenRoute: typeof ProgrammaBeoordelingenRoute
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
+  ProgrammaGroepenRoute: typeof ProgrammaGroepenRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaMonitorRoute: typeof ProgrammaMonitorRoute
@@ -4991,6 +5031,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaBelemmeringenRoute: ProgrammaBelemmeringenRoute,
   ProgrammaBeoordelingenRoute: ProgrammaBeoordelingenRoute,
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
+  ProgrammaGroepenRoute: ProgrammaGroepenRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaMonitorRoute: ProgrammaMonitorRoute,
@@ -5043,6 +5084,7 @@ interface SyntensRouteRouteChildren {
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensBetalenRoute: typeof SyntensBetalenRoute
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
+  SyntensGroepenRoute: typeof SyntensGroepenRoute
   SyntensKlachtenRoute: typeof SyntensKlachtenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
@@ -5081,6 +5123,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensBetalenRoute: SyntensBetalenRoute,
   SyntensBezwarenRoute: SyntensBezwarenRoute,
+  SyntensGroepenRoute: SyntensGroepenRoute,
   SyntensKlachtenRoute: SyntensKlachtenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
@@ -5151,7 +5194,6 @@ const rootRouteChildren: RootRouteChildren = {
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
   ZoekenRoute: ZoekenRoute,
   AccountGegevensRoute: AccountGegevensRoute,
-  AccountMeldingenRoute: AccountMeldingenRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
@@ -5159,9 +5201,9 @@ const rootRouteChildren: RootRouteChildren = {
   BijeenkomstenAanmeldingRoute: BijeenkomstenAanmeldingRoute,
   BijeenkomstenAanwezigRoute: BijeenkomstenAanwezigRoute,
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
+  GroepenGroupIdRoute: GroepenGroupIdRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
-  MeldingenAfmeldenRoute: MeldingenAfmeldenRoute,
   NieuwsSlugRoute: NieuwsSlugRoute,
   NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
   NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
@@ -5179,7 +5221,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursIndexRoute: AdviseursIndexRoute,
   BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
-  MeldingenIndexRoute: MeldingenIndexRoute,
+  GroepenIndexRoute: GroepenIndexRoute,
   NieuwsIndexRoute: NieuwsIndexRoute,
   NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,

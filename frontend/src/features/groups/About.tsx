@@ -71,7 +71,11 @@ export function About({ group }: { group: GroupRead }) {
               })
             }
           >
-            {group.myStatus === 'requested' ? <Trans>Trek uw verzoek in</Trans> : <Trans>Verlaat de groep</Trans>}
+            {group.myStatus === 'requested' ? (
+              <Trans>Trek uw verzoek in</Trans>
+            ) : (
+              <Trans>Verlaat de groep</Trans>
+            )}
           </Button>
         )}
         {can('moderate') && (

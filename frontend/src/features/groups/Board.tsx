@@ -2,7 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { createGroupPost, createGroupPostStatusChange, createGroupReport, listGroupPosts } from '@/api/sdk.gen.ts';
+import {
+  createGroupPost,
+  createGroupPostStatusChange,
+  createGroupReport,
+  listGroupPosts,
+} from '@/api/sdk.gen.ts';
 import type { GroupPostRead, GroupRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useAct } from '@/lib/useAct.ts';
@@ -182,12 +187,22 @@ function PostForm({ group, parentId }: { group: GroupRead; parentId: string | nu
         rows={parentId ? 3 : 4}
         maxLength={5000}
       />
-      <SubmitButton>{parentId ? <Trans>Plaats de reactie</Trans> : <Trans>Plaats het bericht</Trans>}</SubmitButton>
+      <SubmitButton>
+        {parentId ? <Trans>Plaats de reactie</Trans> : <Trans>Plaats het bericht</Trans>}
+      </SubmitButton>
     </Form>
   );
 }
 
-function ReportDialog({ group, post, onClose }: { group: GroupRead; post: GroupPostRead; onClose: () => void }) {
+function ReportDialog({
+  group,
+  post,
+  onClose,
+}: {
+  group: GroupRead;
+  post: GroupPostRead;
+  onClose: () => void;
+}) {
   const { t } = useLingui();
   const told = useGroupTold();
   const form = useForm({ defaultValues: { words: '' } });

@@ -44,8 +44,8 @@ export function GroupsPage({ search }: { search: GroupsSearch }) {
         documentTitle={t`Groepen`}
         lead={
           <Trans>
-            In een groep praat u met ondernemers uit uw sector, uw streek of over uw thema. Wat daar staat, lezen
-            alleen de leden.
+            In een groep praat u met ondernemers uit uw sector, uw streek of over uw thema. Wat daar staat,
+            lezen alleen de leden.
           </Trans>
         }
       />

@@ -32,8 +32,8 @@ export function KeptGroupsPage({ page }: { page: number }) {
         documentTitle={t`Groepen`}
         lead={
           <Trans>
-            Open een groep om verzoeken en meldingen te behandelen, en de agenda te kiezen. Iedereen vindt ze bij{' '}
-            <AppLink to="/groepen">Groepen</AppLink>.
+            Open een groep om verzoeken en meldingen te behandelen, en de agenda te kiezen. Iedereen vindt ze
+            bij <AppLink to="/groepen">Groepen</AppLink>.
           </Trans>
         }
         actions={
@@ -77,7 +77,11 @@ export function KeptGroupsPage({ page }: { page: number }) {
                 throwOnError: true,
               });
               await told(t`De groep is er.`);
-              await navigate({ to: '/groepen/$groupId', params: { groupId: data.id } as never });
+              await navigate({
+                to: '/groepen/$groupId',
+                params: { groupId: data.id },
+                search: { page: 1 },
+              } as never);
             }}
           />
         </Dialog>

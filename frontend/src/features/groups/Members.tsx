@@ -68,7 +68,9 @@ function MemberList({ group, status, page }: MemberListProps) {
                 <Member key={member.id} group={group} member={member} />
               ))}
             </ul>
-            {status === 'member' && <Pagination page={list.page} pageSize={list.pageSize} total={list.total} />}
+            {status === 'member' && (
+              <Pagination page={list.page} pageSize={list.pageSize} total={list.total} />
+            )}
           </>
         )
       }

@@ -36,7 +36,9 @@ export function Reports({ groupId }: { groupId: string }) {
               {items.map((report) => (
                 <li key={report.id} className="grid gap-2 py-6">
                   <p className="meta">{day(report.reportedAt)}</p>
-                  <blockquote className="whitespace-pre-line [overflow-wrap:anywhere]">{report.body}</blockquote>
+                  <blockquote className="whitespace-pre-line [overflow-wrap:anywhere]">
+                    {report.body}
+                  </blockquote>
                   <p className="soft [overflow-wrap:anywhere]">
                     <Trans>Een lid schrijft: {report.words}</Trans>
                   </p>
@@ -55,7 +57,9 @@ export function Reports({ groupId }: { groupId: string }) {
               ))}
             </ul>
           )}
-          {deciding && <VerdictDialog groupId={groupId} report={deciding} onClose={() => setDeciding(null)} />}
+          {deciding && (
+            <VerdictDialog groupId={groupId} report={deciding} onClose={() => setDeciding(null)} />
+          )}
         </>
       )}
     </Loaded>
