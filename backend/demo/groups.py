@@ -69,9 +69,13 @@ async def seed(session: AsyncSession, world: World) -> None:
         theme="working_time",
         admission=GroupAdmission.REQUEST,
     )
-    _enter(session, world, open_group, OTHER, GroupMemberStatus.MEMBER, "Kees van de kantbank")
-    _enter(session, world, asked_group, BAKER, GroupMemberStatus.REQUESTED, "Marieke")
-    _enter(session, world, asked_group, OTHER, GroupMemberStatus.MEMBER, None)
+    session.add_all(
+        [
+            _entered(world, open_group, OTHER, GroupMemberStatus.MEMBER, "Kees van de kantbank"),
+            _entered(world, asked_group, BAKER, GroupMemberStatus.REQUESTED, "Marieke"),
+            _entered(world, asked_group, OTHER, GroupMemberStatus.MEMBER, None),
+        ]
+    )
     await session.flush()
     await _write(session, world, open_group)
     await _share(session, open_group)
@@ -115,19 +119,15 @@ async def _make(session: AsyncSession, world: World, key: str, keeper: str, **wo
     return group
 
 
-def _enter(
-    session: AsyncSession, world: World, group: Group, email: str, status: GroupMemberStatus, shown_name: str | None
-) -> None:
+def _entered(world: World, group: Group, email: str, status: GroupMemberStatus, shown_name: str | None) -> GroupMember:
     person = world.people[email]
-    session.add(
-        GroupMember(
-            group_id=group.id,
-            account_id=person.account_id,
-            organisation_id=person.organisation_id,
-            shown_name=shown_name,
-            status=status,
-            asked_at=clock.now() - timedelta(days=25),
-        )
+    return GroupMember(
+        group_id=group.id,
+        account_id=person.account_id,
+        organisation_id=person.organisation_id,
+        shown_name=shown_name,
+        status=status,
+        asked_at=clock.now() - timedelta(days=25),
     )
 
 
