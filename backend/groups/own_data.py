@@ -60,4 +60,10 @@ PART = Part(
             hidden=frozenset({"account_id", "shown_name"}),
         ),
     ),
+    excepted_of_company={
+        "groups": "Of the programme office, Syntens or a branch that keeps it: never of a company.",
+        "group_events": "Which events stand on the agenda of a group: goes with the group or the event.",
+        "group_posts": "Of whoever wrote it, to the members alone: the owner of the company does not read it here.",
+        "group_reports": "Of whoever reported, to the moderators alone.",
+    },
 )
