@@ -21,6 +21,7 @@ from backend.member_measurements import endpoints as member_measurements
 from backend.members import endpoints as members
 from backend.monitor import endpoints as monitor
 from backend.monitoring import endpoints as monitoring
+from backend.network import endpoints as network
 from backend.newsletters import endpoints as newsletters
 from backend.notifications import endpoints as notifications
 from backend.obstacles import endpoints as obstacles
@@ -83,5 +84,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     *reviews.routers,
     *groups.routers,
     *questions.routers,
+    *network.routers,
     *privacy.routers,
 )

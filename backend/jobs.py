@@ -34,6 +34,7 @@ from backend.members.service import forgetting as imports
 from backend.monitor import releasing as monitor_releasing
 from backend.monitor import service as monitor
 from backend.monitoring import norming as result_norming
+from backend.network.service import suggesting as network_suggesting
 from backend.newsletters import keys as newsletter_keys
 from backend.newsletters.service import sending, stopping, subscribing
 from backend.notifications import digests
@@ -177,6 +178,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
             daily_at=time(7, 15),
             at_a_time=question_following.AT_A_TIME,
         ),
+        Job("network.suggest", network_suggesting.suggest_due, daily_at=time(3, 45)),
         Job("guidance.remind", keeping.remind, daily_at=time(7, 5)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("branches.remind", remind_branches, daily_at=time(7, 5)),

@@ -21,6 +21,7 @@ import backend.member_measurements.models
 import backend.members.models
 import backend.monitor.models
 import backend.monitoring.models
+import backend.network.models
 import backend.newsletters.models
 import backend.notifications.models
 import backend.obstacles.models
@@ -83,4 +84,5 @@ ALL_MODELS = (
     backend.privacy.models,
     backend.reviews.models,
     backend.questions.models,
+    backend.network.models,
 )

@@ -56,6 +56,8 @@ DESCRIPTIONS = MappingProxyType(
         "groups:keep": "Make and keep groups of your organisation: who is in, reports, agenda and files.",
         "questions:ask": "Ask other entrepreneurs, Syntens and advisers.",
         "questions:answer": "Answer questions of others.",
+        "network:use": "Meet other entrepreneurs: a profile of your own, introductions and messages.",
+        "network:moderate": "Decide on reports from the network.",
         "questions:moderate": "Look after questions: the desk, reports of readers, and the knowledge base.",
         "reviews:write": "Review an adviser after a trajectory of your company.",
         "reviews:ask": "Ask the employees of your company about an adviser, and make the links for it.",

@@ -56,6 +56,7 @@ _COMPANY = (
     "questions:ask",
     "questions:answer",
     "groups:join",
+    "network:use",
 )
 _MANAGER = (
     *_COMPANY,
@@ -89,6 +90,7 @@ _STAFF = (
     "reviews:ask",
     "questions:ask",
     "questions:answer",
+    "network:use",
 )
 
 SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
@@ -161,6 +163,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "files:write",
                 "questions:answer",
                 "questions:moderate",
+                "network:moderate",
                 "complaints:decide",
                 "vouchers:read",
                 "vouchers:enter",
@@ -241,6 +244,8 @@ PERSONAL = frozenset(
         "groups:keep",
         "guidance-requests:answer",
         "machines:manage",
+        "network:moderate",
+        "network:use",
         "newsletters:edit",
         "obstacles:handle",
         "measurement-response:follow",

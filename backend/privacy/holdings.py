@@ -30,6 +30,7 @@ from backend.member_measurements import own_data as member_measurements
 from backend.members import own_data as members
 from backend.monitor import own_data as monitor
 from backend.monitoring import own_data as monitoring
+from backend.network import own_data as network
 from backend.newsletters import own_data as newsletters
 from backend.notifications import own_data as notifications
 from backend.obstacles import own_data as obstacles
@@ -53,6 +54,7 @@ from backend.webhooks import own_data as webhooks
 
 # What hangs on other rows comes before them: a subject before those it is built on.
 PARTS: tuple[Part, ...] = (
+    network.PART,
     monitor.PART,
     branch_figures.PART,
     releases.PART,

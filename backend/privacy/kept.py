@@ -171,6 +171,20 @@ LASTING: tuple[Rule, ...] = (
         tables=("effect_releases", "effect_snapshots", "effect_release_firms", "effect_reruns"),
     ),
     Rule(
+        "network",
+        (
+            "Uw profiel in het netwerk, wie u blokkeert, en wie aan wie is voorgesteld",
+            "Your profile in the network, whom you block, and who was suggested to whom",
+        ),
+        None,
+        (
+            "Tot u het verwijdert, het bedrijf verlaat of uw account wordt gewist; een voorstel een maand",
+            "Until you remove it, leave the company or your account is erased; a suggestion for a month",
+        ),
+        CONTRACT,
+        tables=("network_profiles", "network_blocks", "network_suggestions"),
+    ),
+    Rule(
         "questions",
         (
             "Vragen, antwoorden en de kennisbank, en wat u volgt of nuttig vond",

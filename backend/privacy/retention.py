@@ -29,6 +29,7 @@ from backend.privacy.models import (
     ExportStatus,
     FileAccess,
 )
+from backend.privacy.network_periods import OF_NETWORK
 from backend.privacy.obstacle_periods import OF_OBSTACLES
 from backend.privacy.passing import PASSING
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
@@ -92,6 +93,7 @@ NIGHTLY: tuple[Rule, ...] = (
     *OF_OBSTACLES,
     *OF_GROUPS,
     *OF_QUESTIONS,
+    *OF_NETWORK,
     *OF_RESEARCH,
     Rule(
         "verification-letters",
