@@ -77,6 +77,7 @@ def _told(principal: Principal) -> Select[*tuple[Any, ...]]:
             NetworkProfile.id.label("profile_id"),
             *fields,
         )
+        .select_from(NetworkIntroduction)
         .outerjoin(NetworkProfile, and_(NetworkProfile.account_id == other, visible_to(principal)))
         .outerjoin(Account, Account.id == NetworkProfile.account_id)
         .outerjoin(Company, Company.id == NetworkProfile.company_id)
@@ -182,6 +183,7 @@ async def list_blocks(session: AsyncSession, principal: Principal) -> list[dict[
     named = and_(NetworkProfile.is_on, NetworkProfile.shown_to_all.any(literal(ProfileField.NAME.value)))
     statement = (
         select(NetworkBlock.id, Account.name, NetworkBlock.blocked_at)
+        .select_from(NetworkBlock)
         .outerjoin(NetworkProfile, and_(NetworkProfile.account_id == NetworkBlock.blocked, named))
         .outerjoin(Account, Account.id == NetworkProfile.account_id)
         .where(NetworkBlock.blocked_by == principal.account_id)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
@@ -106,11 +107,12 @@ def _to_all(field: ProfileField) -> ColumnElement[bool]:
 
 
 def _introduced_to(me: UUID) -> ColumnElement[bool]:
+    met = aliased(NetworkIntroduction)  # its own: the statement around it may join introductions too
     return exists().where(
-        NetworkIntroduction.status == IntroductionStatus.ACCEPTED,
+        met.status == IntroductionStatus.ACCEPTED,
         or_(
-            and_(NetworkIntroduction.asked_by == me, NetworkIntroduction.asked == NetworkProfile.account_id),
-            and_(NetworkIntroduction.asked == me, NetworkIntroduction.asked_by == NetworkProfile.account_id),
+            and_(met.asked_by == me, met.asked == NetworkProfile.account_id),
+            and_(met.asked == me, met.asked_by == NetworkProfile.account_id),
         ),
     )
 
@@ -133,6 +135,7 @@ def shown_fields(me: UUID, *, introduced: ColumnElement[bool] | None = None) -> 
 def _people(me: UUID) -> Select[*tuple[Any, ...]]:
     return (
         select(NetworkProfile.id, *shown_fields(me), NetworkProfile.is_demonstration)
+        .select_from(NetworkProfile)
         .join(Account, Account.id == NetworkProfile.account_id)
         .join(Company, Company.id == NetworkProfile.company_id)
     )

@@ -1,0 +1,157 @@
+"""Suggestions by scan: only with a yes on both sides, never a score, and nothing to learn by changing one's own."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from backend.core import clock
+from backend.core.themes import Theme
+from backend.network.matching import MOST, STRONG_FROM, WEAK_BELOW, Bands, Candidate, bands_of, choose
+from backend.network.models import NetworkProfile, NetworkSuggestion
+from backend.network.service.suggesting import suggest_due
+from backend.scans.models import ResultDimension
+from tests.makers.network import make_profile
+from tests.makers.organisations import make_company
+from tests.makers.scans import People, publish_with
+from tests.network.conftest import show
+
+
+async def _scores(session, company_id, **scores):
+    """A published result of this company with these scores of both together; another scan each time."""
+    scan = await publish_with(session, company_id, People())
+    await session.execute(
+        update(ResultDimension).where(ResultDimension.scan_id == scan.id).values(combined_score=60)
+    )
+    for theme, score in scores.items():
+        await session.execute(
+            update(ResultDimension)
+            .where(ResultDimension.scan_id == scan.id, ResultDimension.dimension == theme)
+            .values(combined_score=score)
+        )
+    return scan
+
+
+async def _round(database, client):
+    async with database.write() as session:
+        await suggest_due(session)
+    return (await client.get("/network-suggestions")).json()["items"]
+
+
+def test_bands_lie_apart_and_their_edges_are_fixed():
+    scores = dict(zip(Theme, (WEAK_BELOW - 1, WEAK_BELOW, STRONG_FROM - 1, STRONG_FROM), strict=False))
+    found = bands_of(scores)
+    first, _, _, fourth = list(Theme)[:4]
+    assert (found.weak, found.strong) == ({first}, {fourth})
+    assert STRONG_FROM - WEAK_BELOW >= 20
+
+
+def test_the_choice_does_not_follow_scores():
+    """The same people for every own score in a band, and in an order that no score moves."""
+    asking, strong = uuid4(), bands_of(dict.fromkeys(Theme, 90))
+    candidates = [Candidate(uuid4(), uuid4(), False) for _ in range(9)]
+    chosen = {
+        tuple(one for one, _ in choose(asking, bands_of({Theme.PROCESS: own}), candidates, bands))
+        for own in range(WEAK_BELOW)
+        for bands in (
+            {one.company_id: strong for one in candidates},
+            {one.company_id: bands_of({Theme.PROCESS: STRONG_FROM}) for one in candidates},
+        )
+    }
+    assert len(chosen) == 1
+    assert len(chosen.pop()) == MOST
+
+
+def test_one_person_of_a_company_and_none_of_ones_own():
+    company, other = UUID(int=1), UUID(int=2)
+    candidates = [Candidate(uuid4(), company, False), *(Candidate(uuid4(), other, False) for _ in range(4))]
+    strong = Bands(frozenset(), frozenset(Theme))
+    weak = Bands(frozenset(Theme), frozenset())
+    assert len(choose(company, weak, candidates, {other: strong, company: strong})) == 1
+
+
+async def test_with_a_yes_on_both_sides_and_only_the_own_theme_is_told(stage, database):
+    await show(stage.vera, isSuggestible=True)
+    await show(stage.piet, isSuggestible=True)
+    async with database.write() as session:
+        await _scores(session, stage.other_company.id, technology=20)
+        await _scores(session, stage.company.id, technology=91)
+    (found,) = await _round(database, stage.piet)
+    assert found["theme"] == "technology"
+    assert set(found) == {"theme", "person"}
+    assert "91" not in str({**found, "person": {**found["person"], "id": None}})
+    assert (found["person"]["name"], found["person"]["offers"]) == (None, [])  # shows nothing, so nothing is told
+    assert await _round(database, stage.vera) == []  # weak in nothing
+    await show(stage.vera, isSuggestible=False)
+    assert (await stage.piet.get("/network-suggestions")).json()["items"] == []
+    await show(stage.vera, isSuggestible=True)
+    await show(stage.piet, isSuggestible=False)
+    assert (await stage.piet.get("/network-suggestions")).json()["items"] == []
+
+
+@pytest.mark.parametrize("who", ["vera", "piet"])
+async def test_without_a_yes_no_scan_counts(stage, database, who):
+    await show(stage.vera, isSuggestible=who != "vera")
+    await show(stage.piet, isSuggestible=who != "piet")
+    async with database.write() as session:
+        await _scores(session, stage.other_company.id, technology=20)
+        await _scores(session, stage.company.id, technology=91)
+    assert await _round(database, stage.piet) == []
+
+
+async def test_probing_by_changing_ones_own_scan_learns_nothing(stage, database):
+    """Whoever is just strong and whoever is far above it look the same, and a new scan shows nobody else for a month."""
+    async with database.write() as session:
+        for score in (STRONG_FROM - 1, STRONG_FROM, 100):
+            company = await make_company(session)
+            await make_profile(session, company=company, is_suggestible=True)
+            await _scores(session, company.id, technology=score, process=score)
+    await show(stage.piet, isSuggestible=True)
+    async with database.write() as session:
+        await _scores(session, stage.other_company.id, technology=WEAK_BELOW - 1)
+    first = await _round(database, stage.piet)
+    assert len(first) == 2  # not who lies below the line
+    for own in (0, 10, 30, 60, 95):
+        for theme in ("technology", "process"):
+            async with database.write() as session:
+                await _scores(session, stage.other_company.id, **{theme: own})
+            assert await _round(database, stage.piet) == first
+    async with database.write() as session:  # nor by what a candidate scores meanwhile
+        await session.execute(update(ResultDimension).values(combined_score=60))
+    assert await _round(database, stage.piet) == first
+
+
+async def test_blocking_away_who_is_suggested_brings_nobody_new(stage, database):
+    async with database.write() as session:
+        for _ in range(6):
+            company = await make_company(session)
+            await make_profile(session, company=company, is_suggestible=True)
+            await _scores(session, company.id, technology=90)
+    await show(stage.piet, isSuggestible=True)
+    async with database.write() as session:
+        await _scores(session, stage.other_company.id, technology=10)
+    first = await _round(database, stage.piet)
+    assert len(first) == MOST
+    for one in first:
+        await stage.piet.post("/network-blocks", json={"profileId": one["person"]["id"]})
+    assert await _round(database, stage.piet) == []
+    async with database.write() as session:
+        await session.execute(
+            update(NetworkSuggestion).values(made_on=clock.today() - timedelta(days=30))
+        )
+    await _round(database, stage.piet)
+    async with database.read() as session:
+        assert len((await session.scalars(select(NetworkSuggestion))).all()) == MOST
+
+
+async def test_only_who_manages_scans_says_yes_for_them(stage, database):
+    refused = await stage.chris.put("/network-profile", json={"isOn": True, "isSuggestible": True})
+    assert refused.status_code == 403
+    await show(stage.chris)
+    with pytest.raises(IntegrityError, match="only an owner or manager"):
+        async with database.write() as session:
+            await session.execute(update(NetworkProfile).values(is_suggestible=True))
+    own = await show(stage.vera, isOn=False, isSuggestible=True)
+    assert own["isSuggestible"] is False  # off is off
