@@ -38,11 +38,7 @@ async def test_no_field_that_is_not_shown_leaves_by_any_network_route(stage, vis
         "networkProfileId": conversation.hers["id"],
         "networkIntroductionId": conversation.id,
     }
-    reads = [
-        path.removeprefix("/v1")
-        for method, path, _ in ((one[0], one[1], one) for one in OPERATIONS)
-        if method == "get" and "/network-" in path
-    ]
+    reads = [path.removeprefix("/v1") for method, path, _ in OPERATIONS if method == "get" and "/network-" in path]
     assert len(reads) >= 8
     walked = 0
     for path in reads:
@@ -52,7 +48,8 @@ async def test_no_field_that_is_not_shown_leaves_by_any_network_route(stage, vis
         if "{" in filled:
             continue
         for key in OTHERS:
-            _carries_no(await getattr(stage, key).get(filled))
+            known = {SECRETS["company"]} if key == "chris" else set()  # of one's own company
+            _carries_no(await getattr(stage, key).get(filled), {*SECRETS.values()} - known)
             walked += 1
         _carries_no(await visitor.get(filled))
     assert walked >= 7 * len(OTHERS)

@@ -12,19 +12,22 @@ from backend.core.themes import Theme
 from backend.network.matching import MOST, STRONG_FROM, WEAK_BELOW, Bands, Candidate, bands_of, choose
 from backend.network.models import NetworkProfile, NetworkSuggestion
 from backend.network.service.suggesting import suggest_due
-from backend.scans.models import ResultDimension
+from backend.scans.models import Respondent, ResultDimension
 from tests.makers.network import make_profile
 from tests.makers.organisations import make_company
-from tests.makers.scans import People, publish_with
+from tests.makers.scans import answers_at, publish_with
 from tests.network.conftest import show
+
+PEOPLE = [
+    (Respondent.MANAGEMENT, answers_at("management", 3)),
+    *((Respondent.EMPLOYEE, answers_at("employee", 2 + number % 3)) for number in range(10)),
+]
 
 
 async def _scores(session, company_id, **scores):
     """A published result of this company with these scores of both together; another scan each time."""
-    scan = await publish_with(session, company_id, People())
-    await session.execute(
-        update(ResultDimension).where(ResultDimension.scan_id == scan.id).values(combined_score=60)
-    )
+    scan = await publish_with(session, company_id, PEOPLE)
+    await session.execute(update(ResultDimension).where(ResultDimension.scan_id == scan.id).values(combined_score=60))
     for theme, score in scores.items():
         await session.execute(
             update(ResultDimension)
@@ -138,9 +141,7 @@ async def test_blocking_away_who_is_suggested_brings_nobody_new(stage, database)
         await stage.piet.post("/network-blocks", json={"profileId": one["person"]["id"]})
     assert await _round(database, stage.piet) == []
     async with database.write() as session:
-        await session.execute(
-            update(NetworkSuggestion).values(made_on=clock.today() - timedelta(days=30))
-        )
+        await session.execute(update(NetworkSuggestion).values(made_on=clock.today() - timedelta(days=30)))
     await _round(database, stage.piet)
     async with database.read() as session:
         assert len((await session.scalars(select(NetworkSuggestion))).all()) == MOST

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, any_, case, exists, false, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
@@ -180,7 +180,7 @@ async def count_unread(session: AsyncSession, principal: Principal) -> dict[str,
 
 async def list_blocks(session: AsyncSession, principal: Principal) -> list[dict[str, Any]]:
     """Whom this person blocks; a name only where its owner shows it to everyone."""
-    named = and_(NetworkProfile.is_on, NetworkProfile.shown_to_all.any(literal(ProfileField.NAME.value)))
+    named = and_(NetworkProfile.is_on, literal(ProfileField.NAME.value) == any_(NetworkProfile.shown_to_all))
     statement = (
         select(NetworkBlock.id, Account.name, NetworkBlock.blocked_at)
         .select_from(NetworkBlock)

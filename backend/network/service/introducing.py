@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -78,8 +78,10 @@ async def _meet(session: AsyncSession, principal: Principal, other: UUID, clash:
     found = await session.scalar(
         select(NetworkIntroduction)
         .where(
-            func.least(NetworkIntroduction.asked_by, NetworkIntroduction.asked) == func.least(me, other),
-            func.greatest(NetworkIntroduction.asked_by, NetworkIntroduction.asked) == func.greatest(me, other),
+            or_(
+                and_(NetworkIntroduction.asked_by == me, NetworkIntroduction.asked == other),
+                and_(NetworkIntroduction.asked_by == other, NetworkIntroduction.asked == me),
+            ),
             NetworkIntroduction.status != IntroductionStatus.WITHDRAWN,
         )
         .with_for_update()

@@ -44,6 +44,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
           { to: '/bedrijf/praktijken', label: msg`Verhalen` },
           { to: '/vragen', label: msg`Vraagbaak` },
           { to: '/groepen', label: msg`Groepen` },
+          { to: '/netwerk', label: msg`Netwerk` },
           { to: '/bedrijf/belemmeringen', label: msg`Belemmeringen` },
         ],
       },
@@ -164,6 +165,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
         items: [
           { to: '/syntens/vragen', label: msg`Wegwijzer` },
           { to: '/syntens/vraagbaak', label: msg`Vraagbaak` },
+          { to: '/syntens/netwerk', label: msg`Netwerk` },
           { to: '/syntens/praktijken', label: msg`Praktijken` },
           { to: '/syntens/bijeenkomsten', label: msg`Bijeenkomsten` },
           { to: '/syntens/groepen', label: msg`Groepen` },

@@ -29,6 +29,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
     title: msg`Antwoorden over adviseurs`,
     about: msg`Antwoorden met een eigen sleutel, zonder account`,
   },
+  network: { title: msg`Netwerk`, about: msg`Profielen, kennismakingen, berichten en meldingen` },
   questions: { title: msg`Vraagbaak`, about: msg`Vragen, antwoorden, wie er kijkt en de kennisbank` },
   groups: { title: msg`Groepen`, about: msg`Groepen van ondernemers: leden, berichten, agenda en bestanden` },
   search: { title: msg`Zoeken`, about: msg`Alles wat openbaar is, suggesties en zoekwoorden` },
