@@ -8,8 +8,12 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
 from backend.identity.models import Account
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role, scopes_of
 from backend.mails.models import Mail
 from backend.network.models import NetworkIntroduction, NetworkMessage
+from backend.network.schemas.contact import NetworkIntroductionCreate
+from backend.network.service import introducing
 from tests.makers.network import make_profile
 from tests.network.conftest import act, ask, met, show, write
 
@@ -75,25 +79,47 @@ async def test_taken_back_is_gone_for_the_other(stage):
     assert (await ask(stage.piet, hers["id"]))["status"] == "open"
 
 
-async def test_two_who_ask_each_other_at_once_have_one(stage, database):
-    """Whichever comes first: one row, open or accepted, never two."""
-    hers, his = await show(stage.vera), await show(stage.piet)
-    answers = await asyncio.gather(
-        stage.piet.post("/network-introductions", json={"profileId": hers["id"], "reason": "Van Piet"}),
-        stage.vera.post("/network-introductions", json={"profileId": his["id"], "reason": "Van Vera"}),
-    )
-    assert [answer.status_code for answer in answers] == [201, 201]
-    assert len({answer.json()["id"] for answer in answers}) == 1
-    async with database.read() as session:
-        assert (await session.scalars(select(NetworkIntroduction.status))).all() == ["accepted"]
+async def test_two_who_ask_each_other_at_once_have_one(committed):
+    """Two transactions at the same moment, many times: one row, accepted, never two and never none."""
+    for _ in range(8):
+        async with committed.write() as session:
+            one, other = await make_profile(session), await make_profile(session)
+
+        async def asks(profile, target):
+            roles = frozenset({Role.OWNER})
+            principal = Principal(profile.account_id, "Wie", None, profile.company_id, roles, scopes_of(roles))
+            async with committed.write() as session:
+                wish = NetworkIntroductionCreate(profile_id=target.id, reason="Dag")
+                return (await introducing.ask(session, principal, wish)).id
+
+        made = await asyncio.gather(asks(one, other), asks(other, one))
+        assert len(set(made)) == 1
+        async with committed.read() as session:
+            found = await session.scalars(
+                select(NetworkIntroduction.status).where(
+                    NetworkIntroduction.asked_by.in_([one.account_id, other.account_id])
+                )
+            )
+            assert found.all() == ["accepted"]
+
+
+async def test_the_database_holds_one_of_two(stage, database):
+    await met(stage)
+    one, other = stage.accounts["vera"].id, stage.accounts["piet"].id
     with pytest.raises(IntegrityError, match="one_of_two"):
         async with database.write() as session:
-            one, other = stage.accounts["vera"].id, stage.accounts["piet"].id
             session.add(
                 NetworkIntroduction(
                     asked_by=one, asked=other, reason="Nog een", asked_at=clock.now(), active_at=clock.now()
                 )
             )
+
+
+async def test_asking_whoever_asked_is_a_yes(stage):
+    hers, his = await show(stage.vera), await show(stage.piet)
+    first = await ask(stage.piet, hers["id"])
+    second = await ask(stage.vera, his["id"])
+    assert (second["id"], second["status"], second["askedByMe"]) == (first["id"], "accepted", False)
 
 
 async def test_only_the_two_see_it(stage, visitor):

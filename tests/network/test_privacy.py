@@ -1,7 +1,7 @@
 """What is not shown is read by nobody, by no route; and no filter finds somebody by it."""
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.identity.models import Membership
@@ -180,9 +180,12 @@ async def test_whoever_leaves_the_company_loses_the_profile(stage, database):
         session.add(
             Membership(account_id=stage.accounts["vera"].id, organisation_id=stage.company.id, role=Role.FINANCE)
         )
+        await session.flush()
+        await session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # as at the end of the transaction
     assert (await stage.piet.get(f"/network-profiles/{hers['id']}")).status_code == 200
     async with database.write() as session:
         await session.execute(delete(Membership).where(Membership.account_id == stage.accounts["vera"].id))
+        await session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
     assert (await stage.piet.get(f"/network-profiles/{hers['id']}")).status_code == 404
     async with database.read() as session:
         assert (await session.scalars(select(NetworkProfile))).all() == []

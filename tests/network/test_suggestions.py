@@ -12,29 +12,23 @@ from backend.core.themes import Theme
 from backend.network.matching import MOST, STRONG_FROM, WEAK_BELOW, Bands, Candidate, bands_of, choose
 from backend.network.models import NetworkProfile, NetworkSuggestion
 from backend.network.service.suggesting import suggest_due
-from backend.scans.models import Respondent, ResultDimension
+from backend.scans.models import Respondent
 from tests.makers.network import make_profile
 from tests.makers.organisations import make_company
 from tests.makers.scans import answers_at, publish_with
 from tests.network.conftest import show
 
-PEOPLE = [
-    (Respondent.MANAGEMENT, answers_at("management", 3)),
-    *((Respondent.EMPLOYEE, answers_at("employee", 2 + number % 3)) for number in range(10)),
-]
+# What employees answer in turn for a level: all the same would tell what each of them answered, and is not shown.
+IN_TURN = {1: (1, 2), 2: (1, 3), 3: (2, 4), 4: (3, 5), 5: (4, 5)}
 
 
-async def _scores(session, company_id, **scores):
-    """A published result of this company with these scores of both together; another scan each time."""
-    scan = await publish_with(session, company_id, PEOPLE)
-    await session.execute(update(ResultDimension).where(ResultDimension.scan_id == scan.id).values(combined_score=60))
-    for theme, score in scores.items():
-        await session.execute(
-            update(ResultDimension)
-            .where(ResultDimension.scan_id == scan.id, ResultDimension.dimension == theme)
-            .values(combined_score=score)
-        )
-    return scan
+async def _scores(session, company_id, **levels):
+    """A published result in which people answered 3 of 5, and these themes at another level: 2 is weak, 4 strong."""
+    people = [(Respondent.MANAGEMENT, answers_at("management", 3, **levels))]
+    for number in range(10):
+        own = {theme: IN_TURN[level][number % 2] for theme, level in levels.items()}
+        people.append((Respondent.EMPLOYEE, answers_at("employee", IN_TURN[3][number % 2], **own)))
+    return await publish_with(session, company_id, people)
 
 
 async def _round(database, client):
@@ -79,12 +73,11 @@ async def test_with_a_yes_on_both_sides_and_only_the_own_theme_is_told(stage, da
     await show(stage.vera, isSuggestible=True)
     await show(stage.piet, isSuggestible=True)
     async with database.write() as session:
-        await _scores(session, stage.other_company.id, technology=20)
-        await _scores(session, stage.company.id, technology=91)
+        await _scores(session, stage.other_company.id, technology=2)
+        await _scores(session, stage.company.id, technology=5)
     (found,) = await _round(database, stage.piet)
     assert found["theme"] == "technology"
     assert set(found) == {"theme", "person"}
-    assert "91" not in str({**found, "person": {**found["person"], "id": None}})
     assert (found["person"]["name"], found["person"]["offers"]) == (None, [])  # shows nothing, so nothing is told
     assert await _round(database, stage.vera) == []  # weak in nothing
     await show(stage.vera, isSuggestible=False)
@@ -99,30 +92,32 @@ async def test_without_a_yes_no_scan_counts(stage, database, who):
     await show(stage.vera, isSuggestible=who != "vera")
     await show(stage.piet, isSuggestible=who != "piet")
     async with database.write() as session:
-        await _scores(session, stage.other_company.id, technology=20)
-        await _scores(session, stage.company.id, technology=91)
+        await _scores(session, stage.other_company.id, technology=2)
+        await _scores(session, stage.company.id, technology=5)
     assert await _round(database, stage.piet) == []
 
 
 async def test_probing_by_changing_ones_own_scan_learns_nothing(stage, database):
-    """Whoever is just strong and whoever is far above it look the same, and a new scan shows nobody else for a month."""
+    """Whoever is just strong and whoever is far above it look the same; a new scan shows nobody else for a month."""
+    companies = []
     async with database.write() as session:
-        for score in (STRONG_FROM - 1, STRONG_FROM, 100):
+        for level in (3, 4, 5):
             company = await make_company(session)
             await make_profile(session, company=company, is_suggestible=True)
-            await _scores(session, company.id, technology=score, process=score)
+            await _scores(session, company.id, technology=level, process=level)
+            companies.append(company.id)
     await show(stage.piet, isSuggestible=True)
     async with database.write() as session:
-        await _scores(session, stage.other_company.id, technology=WEAK_BELOW - 1)
+        await _scores(session, stage.other_company.id, technology=2)
     first = await _round(database, stage.piet)
-    assert len(first) == 2  # not who lies below the line
-    for own in (0, 10, 30, 60, 95):
+    assert [one["theme"] for one in first] == ["technology"] * 2  # not who lies between the lines
+    for own in (1, 3, 5):
         for theme in ("technology", "process"):
             async with database.write() as session:
                 await _scores(session, stage.other_company.id, **{theme: own})
             assert await _round(database, stage.piet) == first
     async with database.write() as session:  # nor by what a candidate scores meanwhile
-        await session.execute(update(ResultDimension).values(combined_score=60))
+        await _scores(session, companies[-1], technology=1, process=1)
     assert await _round(database, stage.piet) == first
 
 
@@ -131,10 +126,10 @@ async def test_blocking_away_who_is_suggested_brings_nobody_new(stage, database)
         for _ in range(6):
             company = await make_company(session)
             await make_profile(session, company=company, is_suggestible=True)
-            await _scores(session, company.id, technology=90)
+            await _scores(session, company.id, technology=5)
     await show(stage.piet, isSuggestible=True)
     async with database.write() as session:
-        await _scores(session, stage.other_company.id, technology=10)
+        await _scores(session, stage.other_company.id, technology=1)
     first = await _round(database, stage.piet)
     assert len(first) == MOST
     for one in first:
