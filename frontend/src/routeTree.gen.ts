@@ -78,7 +78,6 @@ import { Route as BijeenkomstenAanwezigRouteImport } from './routes/bijeenkomste
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
-import { Route as BrancheGroepenRouteImport } from './routes/branche/groepen'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
@@ -88,10 +87,13 @@ import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proef
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
-import { Route as GroepenIndexRouteImport } from './routes/groepen/index'
-import { Route as GroepenGroupIdRouteImport } from './routes/groepen/$groupId'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
+import { Route as NetwerkIndexRouteImport } from './routes/netwerk/index'
+import { Route as NetwerkProfileIdRouteImport } from './routes/netwerk/$profileId'
+import { Route as NetwerkBesluitenRouteImport } from './routes/netwerk/besluiten'
+import { Route as NetwerkIntroductiesRouteImport } from './routes/netwerk/introducties'
+import { Route as NetwerkProfielRouteImport } from './routes/netwerk/profiel'
 import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
 import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
 import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
@@ -111,7 +113,6 @@ import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaBelemmeringenRouteImport } from './routes/programma/belemmeringen'
 import { Route as ProgrammaBeoordelingenRouteImport } from './routes/programma/beoordelingen'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
-import { Route as ProgrammaGroepenRouteImport } from './routes/programma/groepen'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaMonitorRouteImport } from './routes/programma/monitor'
@@ -129,10 +130,10 @@ import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
-import { Route as SyntensGroepenRouteImport } from './routes/syntens/groepen'
 import { Route as SyntensKlachtenRouteImport } from './routes/syntens/klachten'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
+import { Route as SyntensNetwerkRouteImport } from './routes/syntens/netwerk'
 import { Route as SyntensProefomgevingRouteImport } from './routes/syntens/proefomgeving'
 import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
@@ -192,6 +193,8 @@ import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/reg
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
+import { Route as NetwerkBerichtenIndexRouteImport } from './routes/netwerk/berichten/index'
+import { Route as NetwerkBerichtenConversationIdRouteImport } from './routes/netwerk/berichten/$conversationId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
 import { Route as OnderzoekUittrekselsResearchExtractIdRouteImport } from './routes/onderzoek/uittreksels_.$researchExtractId'
@@ -597,11 +600,6 @@ const BrancheCijfersRoute = BrancheCijfersRouteImport.update({
   path: '/cijfers',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheGroepenRoute = BrancheGroepenRouteImport.update({
-  id: '/groepen',
-  path: '/groepen',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -647,16 +645,6 @@ const CijfersWatWijTonenRoute = CijfersWatWijTonenRouteImport.update({
   path: '/cijfers/wat-wij-tonen',
   getParentRoute: () => rootRouteImport,
 } as any)
-const GroepenIndexRoute = GroepenIndexRouteImport.update({
-  id: '/groepen/',
-  path: '/groepen/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const GroepenGroupIdRoute = GroepenGroupIdRouteImport.update({
-  id: '/groepen/$groupId',
-  path: '/groepen/$groupId',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
   id: '/inloggen_/terug',
   path: '/inloggen/terug',
@@ -665,6 +653,31 @@ const InloggenTerugRoute = InloggenTerugRouteImport.update({
 const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   id: '/meedoen_/$code',
   path: '/meedoen/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkIndexRoute = NetwerkIndexRouteImport.update({
+  id: '/netwerk/',
+  path: '/netwerk/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkProfileIdRoute = NetwerkProfileIdRouteImport.update({
+  id: '/netwerk/$profileId',
+  path: '/netwerk/$profileId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkBesluitenRoute = NetwerkBesluitenRouteImport.update({
+  id: '/netwerk/besluiten',
+  path: '/netwerk/besluiten',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkIntroductiesRoute = NetwerkIntroductiesRouteImport.update({
+  id: '/netwerk/introducties',
+  path: '/netwerk/introducties',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkProfielRoute = NetwerkProfielRouteImport.update({
+  id: '/netwerk/profiel',
+  path: '/netwerk/profiel',
   getParentRoute: () => rootRouteImport,
 } as any)
 const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
@@ -762,11 +775,6 @@ const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
   path: '/branchecijfers',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const ProgrammaGroepenRoute = ProgrammaGroepenRouteImport.update({
-  id: '/groepen',
-  path: '/groepen',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
 const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -852,11 +860,6 @@ const SyntensBezwarenRoute = SyntensBezwarenRouteImport.update({
   path: '/bezwaren',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
-const SyntensGroepenRoute = SyntensGroepenRouteImport.update({
-  id: '/groepen',
-  path: '/groepen',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
 const SyntensKlachtenRoute = SyntensKlachtenRouteImport.update({
   id: '/klachten',
   path: '/klachten',
@@ -870,6 +873,11 @@ const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensNetwerkRoute = SyntensNetwerkRouteImport.update({
+  id: '/netwerk',
+  path: '/netwerk',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensProefomgevingRoute = SyntensProefomgevingRouteImport.update({
@@ -1186,6 +1194,17 @@ const CijfersEffectEffectReleaseIdRoute =
   CijfersEffectEffectReleaseIdRouteImport.update({
     id: '/cijfers/effect/$effectReleaseId',
     path: '/cijfers/effect/$effectReleaseId',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const NetwerkBerichtenIndexRoute = NetwerkBerichtenIndexRouteImport.update({
+  id: '/netwerk/berichten/',
+  path: '/netwerk/berichten/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkBerichtenConversationIdRoute =
+  NetwerkBerichtenConversationIdRouteImport.update({
+    id: '/netwerk/berichten/$conversationId',
+    path: '/netwerk/berichten/$conversationId',
     getParentRoute: () => rootRouteImport,
   } as any)
 const OnderzoekOnderzoekenStudyIdRoute =
@@ -1583,7 +1602,6 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
-  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1592,9 +1610,12 @@ export interface FileRoutesByFullPath {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
-  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
+  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
+  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
+  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1609,7 +1630,6 @@ export interface FileRoutesByFullPath {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
-  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -1625,10 +1645,10 @@ export interface FileRoutesByFullPath {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
-  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -1652,7 +1672,7 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/groepen/': typeof GroepenIndexRoute
+  '/netwerk/': typeof NetwerkIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -1689,6 +1709,7 @@ export interface FileRoutesByFullPath {
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -1736,6 +1757,7 @@ export interface FileRoutesByFullPath {
   '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/netwerk/berichten/': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
@@ -1820,7 +1842,6 @@ export interface FileRoutesByTo {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
-  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1829,9 +1850,12 @@ export interface FileRoutesByTo {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
-  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
+  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
+  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
+  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1846,7 +1870,6 @@ export interface FileRoutesByTo {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
-  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -1862,10 +1885,10 @@ export interface FileRoutesByTo {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
-  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -1889,7 +1912,7 @@ export interface FileRoutesByTo {
   '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
-  '/groepen': typeof GroepenIndexRoute
+  '/netwerk': typeof NetwerkIndexRoute
   '/nieuws': typeof NieuwsIndexRoute
   '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
@@ -1926,6 +1949,7 @@ export interface FileRoutesByTo {
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -1973,6 +1997,7 @@ export interface FileRoutesByTo {
   '/branche/publicaties': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
+  '/netwerk/berichten': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/effect': typeof ProgrammaEffectIndexRoute
@@ -2065,7 +2090,6 @@ export interface FileRoutesById {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
-  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -2074,9 +2098,12 @@ export interface FileRoutesById {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
-  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
+  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
+  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
+  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
+  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -2091,7 +2118,6 @@ export interface FileRoutesById {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
-  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -2107,10 +2133,10 @@ export interface FileRoutesById {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
-  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -2134,7 +2160,7 @@ export interface FileRoutesById {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/groepen/': typeof GroepenIndexRoute
+  '/netwerk/': typeof NetwerkIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -2171,6 +2197,7 @@ export interface FileRoutesById {
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels_/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -2218,6 +2245,7 @@ export interface FileRoutesById {
   '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/netwerk/berichten/': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
@@ -2311,7 +2339,6 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
-    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2320,9 +2347,12 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
-    | '/groepen/$groupId'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/netwerk/$profileId'
+    | '/netwerk/besluiten'
+    | '/netwerk/introducties'
+    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2337,7 +2367,6 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
-    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2353,10 +2382,10 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
-    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2380,7 +2409,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
-    | '/groepen/'
+    | '/netwerk/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2417,6 +2446,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
+    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
     | '/onderzoek/uittreksels/$researchExtractId'
@@ -2464,6 +2494,7 @@ export interface FileRouteTypes {
     | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/netwerk/berichten/'
     | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
@@ -2548,7 +2579,6 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
-    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2557,9 +2587,12 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
-    | '/groepen/$groupId'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/netwerk/$profileId'
+    | '/netwerk/besluiten'
+    | '/netwerk/introducties'
+    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2574,7 +2607,6 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
-    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2590,10 +2622,10 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
-    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2617,7 +2649,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
-    | '/groepen'
+    | '/netwerk'
     | '/nieuws'
     | '/nieuwsbrief'
     | '/onderzoek'
@@ -2654,6 +2686,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
+    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
     | '/onderzoek/uittreksels/$researchExtractId'
@@ -2701,6 +2734,7 @@ export interface FileRouteTypes {
     | '/branche/publicaties'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
+    | '/netwerk/berichten'
     | '/programma/bijeenkomsten'
     | '/programma/branches'
     | '/programma/effect'
@@ -2792,7 +2826,6 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
-    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2801,9 +2834,12 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
-    | '/groepen/$groupId'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
+    | '/netwerk/$profileId'
+    | '/netwerk/besluiten'
+    | '/netwerk/introducties'
+    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2818,7 +2854,6 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
-    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2834,10 +2869,10 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
-    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2861,7 +2896,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
-    | '/groepen/'
+    | '/netwerk/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2898,6 +2933,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
+    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
     | '/onderzoek/uittreksels_/$researchExtractId'
@@ -2945,6 +2981,7 @@ export interface FileRouteTypes {
     | '/branche/publicaties/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/netwerk/berichten/'
     | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
@@ -3016,9 +3053,12 @@ export interface RootRouteChildren {
   BijeenkomstenAanmeldingRoute: typeof BijeenkomstenAanmeldingRoute
   BijeenkomstenAanwezigRoute: typeof BijeenkomstenAanwezigRoute
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
-  GroepenGroupIdRoute: typeof GroepenGroupIdRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
+  NetwerkProfileIdRoute: typeof NetwerkProfileIdRoute
+  NetwerkBesluitenRoute: typeof NetwerkBesluitenRoute
+  NetwerkIntroductiesRoute: typeof NetwerkIntroductiesRoute
+  NetwerkProfielRoute: typeof NetwerkProfielRoute
   NieuwsSlugRoute: typeof NieuwsSlugRoute
   NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
   NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
@@ -3036,7 +3076,7 @@ export interface RootRouteChildren {
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
-  GroepenIndexRoute: typeof GroepenIndexRoute
+  NetwerkIndexRoute: typeof NetwerkIndexRoute
   NieuwsIndexRoute: typeof NieuwsIndexRoute
   NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -3047,8 +3087,10 @@ export interface RootRouteChildren {
   VragenIndexRoute: typeof VragenIndexRoute
   WegwijzerIndexRoute: typeof WegwijzerIndexRoute
   CijfersEffectEffectReleaseIdRoute: typeof CijfersEffectEffectReleaseIdRoute
+  NetwerkBerichtenConversationIdRoute: typeof NetwerkBerichtenConversationIdRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
   WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
+  NetwerkBerichtenIndexRoute: typeof NetwerkBerichtenIndexRoute
   WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
 }
 
@@ -3537,13 +3579,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheCijfersRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/groepen': {
-      id: '/branche/groepen'
-      path: '/groepen'
-      fullPath: '/branche/groepen'
-      preLoaderRoute: typeof BrancheGroepenRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -3607,20 +3642,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CijfersWatWijTonenRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/groepen/': {
-      id: '/groepen/'
-      path: '/groepen'
-      fullPath: '/groepen/'
-      preLoaderRoute: typeof GroepenIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/groepen/$groupId': {
-      id: '/groepen/$groupId'
-      path: '/groepen/$groupId'
-      fullPath: '/groepen/$groupId'
-      preLoaderRoute: typeof GroepenGroupIdRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/inloggen_/terug': {
       id: '/inloggen_/terug'
       path: '/inloggen/terug'
@@ -3633,6 +3654,41 @@ declare module '@tanstack/react-router' {
       path: '/meedoen/$code'
       fullPath: '/meedoen/$code'
       preLoaderRoute: typeof MeedoenCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/': {
+      id: '/netwerk/'
+      path: '/netwerk'
+      fullPath: '/netwerk/'
+      preLoaderRoute: typeof NetwerkIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/$profileId': {
+      id: '/netwerk/$profileId'
+      path: '/netwerk/$profileId'
+      fullPath: '/netwerk/$profileId'
+      preLoaderRoute: typeof NetwerkProfileIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/besluiten': {
+      id: '/netwerk/besluiten'
+      path: '/netwerk/besluiten'
+      fullPath: '/netwerk/besluiten'
+      preLoaderRoute: typeof NetwerkBesluitenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/introducties': {
+      id: '/netwerk/introducties'
+      path: '/netwerk/introducties'
+      fullPath: '/netwerk/introducties'
+      preLoaderRoute: typeof NetwerkIntroductiesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/profiel': {
+      id: '/netwerk/profiel'
+      path: '/netwerk/profiel'
+      fullPath: '/netwerk/profiel'
+      preLoaderRoute: typeof NetwerkProfielRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/nieuws/': {
@@ -3768,13 +3824,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaBranchecijfersRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/programma/groepen': {
-      id: '/programma/groepen'
-      path: '/groepen'
-      fullPath: '/programma/groepen'
-      preLoaderRoute: typeof ProgrammaGroepenRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/programma/koppelingen': {
       id: '/programma/koppelingen'
       path: '/koppelingen'
@@ -3894,13 +3943,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensBezwarenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
-    '/syntens/groepen': {
-      id: '/syntens/groepen'
-      path: '/groepen'
-      fullPath: '/syntens/groepen'
-      preLoaderRoute: typeof SyntensGroepenRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
     '/syntens/klachten': {
       id: '/syntens/klachten'
       path: '/klachten'
@@ -3920,6 +3962,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/netwerk': {
+      id: '/syntens/netwerk'
+      path: '/netwerk'
+      fullPath: '/syntens/netwerk'
+      preLoaderRoute: typeof SyntensNetwerkRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/proefomgeving': {
@@ -4333,6 +4382,20 @@ declare module '@tanstack/react-router' {
       path: '/cijfers/effect/$effectReleaseId'
       fullPath: '/cijfers/effect/$effectReleaseId'
       preLoaderRoute: typeof CijfersEffectEffectReleaseIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/berichten/': {
+      id: '/netwerk/berichten/'
+      path: '/netwerk/berichten'
+      fullPath: '/netwerk/berichten/'
+      preLoaderRoute: typeof NetwerkBerichtenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/berichten/$conversationId': {
+      id: '/netwerk/berichten/$conversationId'
+      path: '/netwerk/berichten/$conversationId'
+      fullPath: '/netwerk/berichten/$conversationId'
+      preLoaderRoute: typeof NetwerkBerichtenConversationIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek/onderzoeken_/$studyId': {
@@ -4871,7 +4934,6 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 interface BrancheRouteRouteChildren {
   BrancheAansluitingRoute: typeof BrancheAansluitingRoute
   BrancheCijfersRoute: typeof BrancheCijfersRoute
-  BrancheGroepenRoute: typeof BrancheGroepenRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
@@ -4909,7 +4971,6 @@ interface BrancheRouteRouteChildren {
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheAansluitingRoute: BrancheAansluitingRoute,
   BrancheCijfersRoute: BrancheCijfersRoute,
-  BrancheGroepenRoute: BrancheGroepenRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
@@ -4986,7 +5047,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaBelemmeringenRoute: typeof ProgrammaBelemmeringenRoute
   ProgrammaBeoordelingenRoute: typeof ProgrammaBeoordelingenRoute
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
-  ProgrammaGroepenRoute: typeof ProgrammaGroepenRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaMonitorRoute: typeof ProgrammaMonitorRoute
@@ -5031,7 +5091,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaBelemmeringenRoute: ProgrammaBelemmeringenRoute,
   ProgrammaBeoordelingenRoute: ProgrammaBeoordelingenRoute,
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
-  ProgrammaGroepenRoute: ProgrammaGroepenRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaMonitorRoute: ProgrammaMonitorRoute,
@@ -5084,10 +5143,10 @@ interface SyntensRouteRouteChildren {
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensBetalenRoute: typeof SyntensBetalenRoute
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
-  SyntensGroepenRoute: typeof SyntensGroepenRoute
   SyntensKlachtenRoute: typeof SyntensKlachtenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
+  SyntensNetwerkRoute: typeof SyntensNetwerkRoute
   SyntensProefomgevingRoute: typeof SyntensProefomgevingRoute
   SyntensReeksenRoute: typeof SyntensReeksenRoute
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
@@ -5123,10 +5182,10 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensBetalenRoute: SyntensBetalenRoute,
   SyntensBezwarenRoute: SyntensBezwarenRoute,
-  SyntensGroepenRoute: SyntensGroepenRoute,
   SyntensKlachtenRoute: SyntensKlachtenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
+  SyntensNetwerkRoute: SyntensNetwerkRoute,
   SyntensProefomgevingRoute: SyntensProefomgevingRoute,
   SyntensReeksenRoute: SyntensReeksenRoute,
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
@@ -5201,9 +5260,12 @@ const rootRouteChildren: RootRouteChildren = {
   BijeenkomstenAanmeldingRoute: BijeenkomstenAanmeldingRoute,
   BijeenkomstenAanwezigRoute: BijeenkomstenAanwezigRoute,
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
-  GroepenGroupIdRoute: GroepenGroupIdRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
+  NetwerkProfileIdRoute: NetwerkProfileIdRoute,
+  NetwerkBesluitenRoute: NetwerkBesluitenRoute,
+  NetwerkIntroductiesRoute: NetwerkIntroductiesRoute,
+  NetwerkProfielRoute: NetwerkProfielRoute,
   NieuwsSlugRoute: NieuwsSlugRoute,
   NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
   NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
@@ -5221,7 +5283,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursIndexRoute: AdviseursIndexRoute,
   BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
-  GroepenIndexRoute: GroepenIndexRoute,
+  NetwerkIndexRoute: NetwerkIndexRoute,
   NieuwsIndexRoute: NieuwsIndexRoute,
   NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
@@ -5232,8 +5294,10 @@ const rootRouteChildren: RootRouteChildren = {
   VragenIndexRoute: VragenIndexRoute,
   WegwijzerIndexRoute: WegwijzerIndexRoute,
   CijfersEffectEffectReleaseIdRoute: CijfersEffectEffectReleaseIdRoute,
+  NetwerkBerichtenConversationIdRoute: NetwerkBerichtenConversationIdRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
   WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
+  NetwerkBerichtenIndexRoute: NetwerkBerichtenIndexRoute,
   WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,
 }
 export const routeTree = rootRouteImport

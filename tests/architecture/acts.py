@@ -12,6 +12,7 @@ from backend.groups.models import GroupMemberStatus, GroupVerdict
 from backend.core.review import VersionStatus
 from backend.events.models import EventStatus
 from backend.extracts.models import ExtractStatus
+from backend.network.models import NetworkVerdict
 from backend.obstacles.models import ObstacleStatus
 from backend.organisations.models import AccessStatus, CompanyStatus
 from backend.questions.models import AppealOutcome, QuestionStatus, Verdict
@@ -29,6 +30,8 @@ TOGETHER = {
     "firms.{firm.status}": set(FirmStatus) - {FirmStatus.APPLIED},
     "instruments.{wish.to_status}": VersionStatus,
     "questions.{wish.to_status}": (QuestionStatus.WITHDRAWN, QuestionStatus.CLOSED),
+    "network.{wish.verdict}": NetworkVerdict,
+    "network.appeal_{wish.outcome}": AppealOutcome,
     "questions.{wish.verdict}": Verdict,
     "groups.{wish.to_status}": set(GroupMemberStatus) - {GroupMemberStatus.REQUESTED},
     "groups.report_{wish.verdict}": GroupVerdict,

@@ -38,6 +38,11 @@ PRIVATE = {
     "questionStepId": "SELECT id FROM question_steps WHERE ended_at IS NULL LIMIT 1",
     "questionReportId": "SELECT id FROM question_reports LIMIT 1",
     "questionDecisionId": "SELECT id FROM question_decisions LIMIT 1",
+    "networkIntroductionId": "SELECT i.id FROM network_introductions i JOIN network_profiles p ON p.account_id = i.asked "
+    "WHERE p.company_id = :company LIMIT 1",
+    "networkBlockId": "SELECT b.id FROM network_blocks b JOIN network_profiles p ON p.account_id = b.blocked_by "
+    "WHERE p.company_id = :company LIMIT 1",
+    "networkReportId": "SELECT id FROM network_reports LIMIT 1",
     "questionFollowId": "SELECT id FROM question_follows LIMIT 1",
     "studyId": "SELECT id FROM studies LIMIT 1",
     "researchExtractId": "SELECT id FROM research_extracts WHERE NOT is_demonstration LIMIT 1",
@@ -85,6 +90,7 @@ PUBLIC = {
     "itemCode",
     "slug",
     "questionId",  # everybody reads it; tests/questions walks who may do what with one
+    "networkProfileId",  # what its owner shows to people of other companies: tests/network walks who reads what
     "answerId",  # as the question it answers
     "obstacleId",  # of nobody: words of the programme office, under which no reporter is told
     "versionId",

@@ -120,6 +120,7 @@ async def test_the_own_people_do_see_it(objects, client_as):
     # Of one person or another firm, or not made yet; their subjects test them.
     personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId", "endpointId"}
     personal |= {"importId", "jobId", "complaintId", "branchId", "firmId", "reviewId", "studyId", "researchExtractId"}
+    personal |= {"networkIntroductionId"}
     unseen = []
     for method, path, _ in OPERATIONS:
         private = _parameters(path) & set(PRIVATE)

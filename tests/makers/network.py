@@ -54,7 +54,7 @@ async def make_message(session, introduction, *, written_by, words="Hallo.", **c
     return made
 
 
-async def make_report(session, *, about=None, reported_by=None, **changed):
+async def make_network_report(session, *, about=None, reported_by=None, **changed):
     """A report that waits."""
     values = {"reason": ReportReason.OFFENSIVE, "reported_words": ["Grof."], "reported_at": clock.now(), **changed}
     made = NetworkReport(

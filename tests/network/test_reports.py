@@ -17,7 +17,7 @@ from backend.network.models import (
 )
 from backend.privacy.erasing import erase
 from backend.privacy.models import Whose
-from tests.makers.network import make_report
+from tests.makers.network import make_network_report
 from tests.network.conftest import SECRETS, act, ask, met, show, write
 
 
@@ -148,7 +148,7 @@ async def test_a_report_stays_when_the_writer_leaves_and_names_nobody(stage, dat
 
 async def test_an_officer_who_is_involved_leaves_it_to_a_colleague(stage, database):
     async with database.write() as session:
-        made = await make_report(session, reported_by=stage.accounts["officer"].id)
+        made = await make_network_report(session, reported_by=stage.accounts["officer"].id)
     path = f"/network-reports/{made.id}"
     assert (await stage.officer.get(path)).json()["allowedActs"] == []
     await act(stage.officer, path, "decisions", {"verdict": "kept", "reason": "Mag."}, 403)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
@@ -12,7 +12,7 @@ from backend.core.themes import Theme
 from backend.network.matching import MOST, STRONG_FROM, WEAK_BELOW, Bands, Candidate, bands_of, choose
 from backend.network.models import NetworkProfile, NetworkSuggestion
 from backend.network.service.suggesting import suggest_due
-from backend.scans.models import Respondent
+from backend.scans.models import Respondent, ResultDimension, Scan
 from tests.makers.network import make_profile
 from tests.makers.organisations import make_company
 from tests.makers.scans import answers_at, publish_with
@@ -29,6 +29,14 @@ async def _scores(session, company_id, **levels):
         own = {theme: IN_TURN[level][number % 2] for theme, level in levels.items()}
         people.append((Respondent.EMPLOYEE, answers_at("employee", IN_TURN[3][number % 2], **own)))
     return await publish_with(session, company_id, people)
+
+
+async def _become(session, scans, score):
+    """Another published result than there is, faster than the database lets anybody have one."""
+    await session.execute(text("SET LOCAL session_replication_role = replica"))
+    changed = update(ResultDimension).where(ResultDimension.scan_id.in_(scans))
+    await session.execute(changed.values(combined_score=score).execution_options(synchronize_session=False))
+    await session.execute(text("SET LOCAL session_replication_role = origin"))
 
 
 async def _round(database, client):
@@ -111,14 +119,13 @@ async def test_probing_by_changing_ones_own_scan_learns_nothing(stage, database)
         await _scores(session, stage.other_company.id, technology=2)
     first = await _round(database, stage.piet)
     assert [one["theme"] for one in first] == ["technology"] * 2  # not who lies between the lines
-    for own in (1, 3, 5):
-        for theme in ("technology", "process"):
+    mine = select(Scan.id).where(Scan.company_id == stage.other_company.id)
+    theirs = select(Scan.id).where(Scan.company_id == companies[-1])
+    for whose, scores in ((mine, (0, 10, WEAK_BELOW, 60, STRONG_FROM, 100)), (theirs, (0, 60, 100))):
+        for score in scores:
             async with database.write() as session:
-                await _scores(session, stage.other_company.id, **{theme: own})
+                await _become(session, whose, score)
             assert await _round(database, stage.piet) == first
-    async with database.write() as session:  # nor by what a candidate scores meanwhile
-        await _scores(session, companies[-1], technology=1, process=1)
-    assert await _round(database, stage.piet) == first
 
 
 async def test_blocking_away_who_is_suggested_brings_nobody_new(stage, database):

@@ -8,6 +8,8 @@ from sqlalchemy import text
 from backend.newsletters.models import NewsletterDelivery
 from tests.makers.events import make_event, make_registration
 from tests.makers.groups import make_group, make_group_member, make_group_post
+from tests.makers.identity import make_account
+from tests.makers.network import make_introduction, make_message, make_network_report
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
 from tests.makers.publications import make_edition, make_subscription
@@ -87,6 +89,17 @@ class OfCommunity:
             d=decision,
             at=at,
         )
+
+    async def network_introductions(self, at):
+        return (await make_introduction(self.session, active_at=at)).id
+
+    async def network_messages(self, at):
+        writer = await make_account(self.session)
+        introduction = await make_introduction(self.session, asked_by=writer.id, accepted=True)
+        return (await make_message(self.session, introduction, written_by=writer.id, written_at=at)).id
+
+    async def network_reports(self, at):
+        return (await make_network_report(self.session, verdict="kept", decision="Mag.", decided_at=at)).id
 
     async def obstacle_drafts(self, at):
         report = await make_report(self.session, draft=True)

@@ -32,6 +32,9 @@ NO_FILE = {
     "questionStepId",  # who looks at a question that everybody reads: no company stands in it
     "questionReportId",  # of a reader, about what everybody reads
     "questionDecisionId",  # on what everybody read; to Syntens without who wrote it
+    "networkIntroductionId",  # of two people; officers see none
+    "networkBlockId",  # of a person
+    "networkReportId",  # words that were reported to Syntens itself, without names
     "questionFollowId",  # of a person
     "obstacleReportId",  # written to the programme office itself
     "complaintId",  # written to Syntens itself, by the company

@@ -22,7 +22,11 @@ export function ConversationPage({ conversationId }: { conversationId: string })
   const found = useQuery(readNetworkIntroductionOptions({ path: { networkIntroductionId: conversationId } }));
   return (
     <div className="wrap pb-(--section)">
-      <Loaded query={found} skeleton={<ListSkeleton />} errorTitle={<Trans>Dit gesprek kwam niet door</Trans>}>
+      <Loaded
+        query={found}
+        skeleton={<ListSkeleton />}
+        errorTitle={<Trans>Dit gesprek kwam niet door</Trans>}
+      >
         {(conversation) => <Conversation conversation={conversation} />}
       </Loaded>
     </div>

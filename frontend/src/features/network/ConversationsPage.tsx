@@ -46,10 +46,7 @@ export function ConversationsPage({ page }: { page: number }) {
                 {list.items.map((one) => (
                   <li key={one.id} className="grid gap-1 py-5">
                     <h2 className="break-words text-xl">
-                      <AppLink
-                        to="/netwerk/berichten/$conversationId"
-                        params={{ conversationId: one.id }}
-                      >
+                      <AppLink to="/netwerk/berichten/$conversationId" params={{ conversationId: one.id }}>
                         {nameOf(one.person)}
                       </AppLink>
                     </h2>

@@ -49,7 +49,9 @@ export function PersonFacts({ person }: { person: NetworkPerson }) {
   return (
     <>
       <PersonLine person={person} />
-      {person.words && <p className="max-w-(--container-measure) whitespace-pre-line break-words">{person.words}</p>}
+      {person.words && (
+        <p className="max-w-(--container-measure) whitespace-pre-line break-words">{person.words}</p>
+      )}
       {items.length > 0 && <DefinitionList items={items} />}
     </>
   );

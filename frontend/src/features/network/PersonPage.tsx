@@ -89,8 +89,12 @@ function Ask({ person }: { person: NetworkProfileRead }) {
           headers: { 'Idempotency-Key': idempotencyKey },
           throwOnError: true,
         });
-        await told(data.status === 'accepted' ? t`De ander vroeg u ook. U hebt kennisgemaakt.` : t`Uw vraag is verstuurd.`);
-        await navigate({ to: '/netwerk/introducties' });
+        await told(
+          data.status === 'accepted'
+            ? t`De ander vroeg u ook. U hebt kennisgemaakt.`
+            : t`Uw vraag is verstuurd.`,
+        );
+        await navigate({ to: '/netwerk/introducties', search: { page: 1 } as never });
       }}
     >
       <TextArea

@@ -58,7 +58,11 @@ export function ReportsPage({ side, page }: { side: 'officer' | 'person'; page: 
           list.total === 0 ? (
             <EmptyState
               title={
-                side === 'officer' ? <Trans>Er wacht geen melding</Trans> : <Trans>Er is geen besluit over u</Trans>
+                side === 'officer' ? (
+                  <Trans>Er wacht geen melding</Trans>
+                ) : (
+                  <Trans>Er is geen besluit over u</Trans>
+                )
               }
             />
           ) : (
