@@ -38,8 +38,8 @@ PRIVATE = {
     "questionStepId": "SELECT id FROM question_steps WHERE ended_at IS NULL LIMIT 1",
     "questionReportId": "SELECT id FROM question_reports LIMIT 1",
     "questionDecisionId": "SELECT id FROM question_decisions LIMIT 1",
-    "networkIntroductionId": "SELECT i.id FROM network_introductions i JOIN network_profiles p ON p.account_id = i.asked "
-    "WHERE p.company_id = :company LIMIT 1",
+    "networkIntroductionId": "SELECT i.id FROM network_introductions i "
+    "JOIN network_profiles p ON p.account_id = i.asked WHERE p.company_id = :company LIMIT 1",
     "networkBlockId": "SELECT b.id FROM network_blocks b JOIN network_profiles p ON p.account_id = b.blocked_by "
     "WHERE p.company_id = :company LIMIT 1",
     "networkReportId": "SELECT id FROM network_reports LIMIT 1",
