@@ -145,7 +145,7 @@ function Write({ conversation }: { conversation: NetworkIntroductionRead }) {
   return (
     <Form
       form={form}
-      className="max-w-2xl"
+      className="form-grid max-w-2xl"
       onSubmit={async ({ words }, { idempotencyKey }) => {
         await createNetworkMessage({
           path: { networkIntroductionId: conversation.id },

@@ -90,7 +90,7 @@ function ProfileForm({ profile }: { profile: OwnNetworkProfile }) {
   return (
     <Form
       form={form}
-      className="max-w-2xl"
+      className="form-grid max-w-2xl"
       onSubmit={async ({ function: title, words, contact, ...wish }) => {
         await replaceOwnNetworkProfile({
           body: {
