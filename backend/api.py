@@ -10,6 +10,7 @@ from backend.branches import endpoints as branches
 from backend.campaigns import endpoints as campaigns
 from backend.complaints import endpoints as complaints
 from backend.events import endpoints as events
+from backend.exchange import endpoints as exchange
 from backend.extracts import endpoints as extracts
 from backend.files import endpoints as files
 from backend.groups import endpoints as groups
@@ -78,6 +79,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *trajectories.routers,
     *guidance.routers,
     *complaints.routers,
+    *exchange.routers,
     *obstacles.routers,
     *publications.routers,
     *newsletters.routers,

@@ -9,6 +9,7 @@ import backend.complaints.models
 import backend.core.idempotency
 import backend.core.throttling
 import backend.events.models
+import backend.exchange.models
 import backend.extracts.models
 import backend.files.models
 import backend.groups.models
@@ -70,6 +71,7 @@ ALL_MODELS = (
     backend.groups.models,
     backend.guidance.models,
     backend.complaints.models,
+    backend.exchange.models,
     backend.obstacles.models,
     backend.publications.models,
     backend.newsletters.models,

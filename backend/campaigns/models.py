@@ -39,7 +39,7 @@ class ScanCampaign(Identified, Timestamped, Versioned, Base):
 
     `members` is how many members of the register were meant when it opened: frozen then, so that changes of the
     register afterwards tell nothing. `notices_sent_at`, when telling members began, stays inside and leaves version and
-    `updated_at` alone.
+    `updated_at` alone. `taken_from_id` and `taken_from_number` say from whose version its set-up was taken over.
     """
 
     __tablename__ = "scan_campaigns"
@@ -52,6 +52,7 @@ class ScanCampaign(Identified, Timestamped, Versioned, Base):
         CheckConstraint("(status IN ('closed', 'reported')) = (closed_at IS NOT NULL)", name="closed_at_set"),
         Index(None, "branch_id", "created_at"),
         Index(None, "status", "closes_at"),
+        Index(None, "taken_from_id"),
     )
 
     branch_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"))
@@ -71,6 +72,8 @@ class ScanCampaign(Identified, Timestamped, Versioned, Base):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     notices_sent_at: Mapped[datetime | None]
+    taken_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
+    taken_from_number: Mapped[int | None]
 
     def open(self, at: datetime, members: int) -> None:
         """Let companies take part from the beginning of its period. Raises CampaignMoveNotPossible (409)."""

@@ -101,6 +101,13 @@ class ScanCampaignFilter(PageQuery):
     status: CampaignStatus | None = Field(default=None, description="Only campaigns that stand here.")
 
 
+class CampaignOrigin(Schema):
+    """Whose campaign this one was set up after."""
+
+    branch: str
+    number: int = Field(description="The version of what that branch shared.")
+
+
 class CampaignQuestionnaire(Schema):
     """What the scans of a campaign ask."""
 
@@ -131,6 +138,7 @@ class ScanCampaignRead(ScanCampaignSummary):
     """A campaign. Nothing here changes when a company takes part."""
 
     purpose: CampaignPurposeRead
+    origin: CampaignOrigin | None = Field(description="Of which branch it was taken over; null when it is its own.")
     questionnaire: CampaignQuestionnaire
     target: CampaignTargetChosen
     members: int | None = Field(
@@ -250,6 +258,7 @@ class CampaignInvitationRead(Schema):
     closes_at: Moment
     state: InvitationState
     is_module: bool = Field(description="Whether the branch added statements of its own to the questionnaire.")
+    origin: CampaignOrigin | None = Field(description="Of which branch it was taken over; null when it is its own.")
 
 
 class ScanCampaignChoice(Schema):

@@ -19,6 +19,8 @@ DESCRIPTIONS = MappingProxyType(
         "branches:admit": "Invite branches, sign agreements for the programme, and let branches go live.",
         "member-measurements:write": "Enter measurements of members that let your branch do so.",
         "branch-figures:read": "See the released figures of a branch: aggregates only.",
+        "exchange:read": "See what branches share of their work with each other.",
+        "exchange:write": "Share work of your branch, take over what others share, and follow them.",
         "scans:read": "See your company's scans and published results.",
         "scans:manage": "Prepare, open, close, extend and publish scans.",
         "questionnaires:write": "Write and publish the questionnaire module of your organisation.",

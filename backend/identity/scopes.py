@@ -135,6 +135,8 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "groups:keep",
                 "member-measurements:write",
                 "branch-figures:read",
+                "exchange:read",
+                "exchange:write",
                 "people:manage",
                 "toolbox:write",
                 "instruments:write",
@@ -149,6 +151,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         ),
         Role.SYNTENS_OFFICER: frozenset(
             {
+                "exchange:read",
                 "companies:read",
                 "companies:verify",
                 "companies:end",
@@ -213,6 +216,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "monitoring:read",
                 "measurement-response:follow",
                 "monitor:manage",
+                "exchange:read",
                 "branch-figures:read",
                 "effect-releases:manage",
                 "research-extracts:decide",

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from backend.branches.models import BranchAgreement, BranchStatusChange
 from backend.branches.queries.participations import REGISTER_KEPT
+from backend.exchange.models import ExchangeShare, ShareStatus
 from backend.identity.models import BranchParticipation
 from backend.members.models import KEPT as MEMBER_IMPORTS_KEPT
 from backend.organisations.models import BranchMember
@@ -44,6 +45,22 @@ OF_BRANCHES: tuple[Rule, ...] = (
             Step(BranchAgreement, BranchAgreement.branch_id.in_(_parted)),
             Step(BranchStatusChange, BranchStatusChange.branch_id.in_(_parted)),
         ),
+    ),
+    Rule(
+        "exchange-drafts",
+        ("Wat een branche schreef om te delen, en niet deelde", "What a branch wrote to share, and did not share"),
+        2 * YEAR,
+        ("Na de laatste wijziging", "After the last change"),
+        NEEDED,
+        steps=(Step(ExchangeShare, (ExchangeShare.status == ShareStatus.DRAFT) & (ExchangeShare.updated_at < BEFORE)),),
+    ),
+    Rule(
+        "exchange-withdrawn",
+        ("Wat een branche niet meer deelt met andere branches", "What a branch no longer shares with other branches"),
+        5 * YEAR,
+        ("Nadat de branche het introk", "After the branch withdrew it"),
+        NEEDED,
+        steps=(Step(ExchangeShare, ExchangeShare.withdrawn_at < BEFORE),),
     ),
     # By a job of its own, which throws the file away too.
     Rule(

@@ -17,6 +17,7 @@ from backend.campaigns import own_data as campaigns
 from backend.complaints import own_data as complaints
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.events import own_data as events
+from backend.exchange import own_data as exchange
 from backend.extracts import own_data as extracts
 from backend.files import own_data as files
 from backend.groups import own_data as groups
@@ -61,6 +62,7 @@ PARTS: tuple[Part, ...] = (
     studies.PART,
     extracts.PART,
     complaints.PART,
+    exchange.PART,
     reviews.PART,
     groups.PART,
     questions.PART,

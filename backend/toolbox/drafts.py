@@ -14,7 +14,7 @@ from backend.files.schemas import FileRead
 from backend.organisations.models import SizeClass
 from backend.toolbox.experience import ToolboxMeanRating
 from backend.toolbox.models import ItemKind, ParticipationLevel
-from backend.toolbox.schemas import PeopleRange, SectorCode, Slug
+from backend.toolbox.schemas import PeopleRange, SectorCode, Slug, ToolboxOrigin
 
 
 class PeopleWish(Schema):
@@ -102,6 +102,7 @@ class ToolboxVersionRead(ToolboxVersionSummary):
     """A version with everything its writers and reviewers need."""
 
     owner_id: UUID
+    origin: ToolboxOrigin | None = Field(description="Of which branch it was taken over; null when it is its own.")
     themes: list[Theme]
     sectors: list[str]
     size_classes: list[SizeClass]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from backend.core.listing import page_of
 from backend.core.review import NEXT, VersionStatus
@@ -20,6 +21,7 @@ from backend.toolbox.errors import ToolboxItemNotFound, ToolboxItemReplaced, Too
 from backend.toolbox.models import ToolboxAttachment, ToolboxItem, ToolboxUse, ToolboxVersion
 from backend.toolbox.related import related_to
 
+_source = aliased(Organisation)
 _USED_BY = (
     select(func.count())
     .select_from(ToolboxUse)
@@ -42,9 +44,12 @@ _ITEM = (
         ToolboxVersion.checked_on,
         ToolboxVersion.id.label("version_id"),
         _USED_BY.label("used_by"),
+        _source.name.label("taken_from"),
+        ToolboxItem.taken_from_number,
     )
     .join_from(ToolboxVersion, ToolboxItem, ToolboxItem.id == ToolboxVersion.item_id)
     .join(Organisation, Organisation.id == ToolboxItem.owner_id)
+    .outerjoin(_source, _source.id == ToolboxItem.taken_from_id)
     .where(ToolboxVersion.status == VersionStatus.PUBLISHED, ToolboxItem.slug == bindparam("slug"))
 )
 
@@ -60,6 +65,7 @@ async def read_item(session: AsyncSession, slug: str) -> dict[str, Any]:
     item = dict(row)
     item["people"] = {"min": item.pop("people_min"), "max": item.pop("people_max")}
     version_id = item.pop("version_id")
+    item["origin"] = _origin(item.pop("taken_from"), item.pop("taken_from_number"))
     item["used_by"] = ratings.rounded_count(item["used_by"]) or 0
     return {
         **item,
@@ -67,6 +73,11 @@ async def read_item(session: AsyncSession, slug: str) -> dict[str, Any]:
         "attachments": await attachments_of(session, version_id),
         "related": await related_to(session, item),
     }
+
+
+def _origin(branch: str | None, number: int | None) -> dict[str, Any] | None:
+    """Whose work it began from."""
+    return None if branch is None else {"branch": branch, "number": number}
 
 
 async def _gone(session: AsyncSession, slug: str) -> ToolboxItemReplaced | ToolboxItemNotFound:
@@ -189,6 +200,7 @@ async def describe(session: AsyncSession, version: ToolboxVersion) -> dict[str, 
     """A version as its editors see it."""
     item = await session.get_one(ToolboxItem, version.item_id)
     owner = await session.get_one(Organisation, item.owner_id)
+    source = None if item.taken_from_id is None else await session.get_one(Organisation, item.taken_from_id)
     copied = {
         column.key: getattr(version, column.key)
         for column in ToolboxVersion.__table__.columns
@@ -199,6 +211,7 @@ async def describe(session: AsyncSession, version: ToolboxVersion) -> dict[str, 
         "slug": item.slug,
         "owner": owner.name,
         "owner_id": owner.id,
+        "origin": _origin(source.name if source else None, item.taken_from_number),
         "people": {"min": version.people_min, "max": version.people_max},
         "allowed_statuses": sorted(NEXT[version.status]),
         "is_outdated": is_outdated(version),

@@ -125,6 +125,13 @@ class RelatedToolboxItem(ToolboxItemSummary):
     reason: LocalizedText
 
 
+class ToolboxOrigin(Schema):
+    """Whose work a tool began from."""
+
+    branch: str
+    number: int = Field(description="The version of what that branch shared.")
+
+
 class ToolboxItemRead(ToolboxItemSummary):
     """An item as everybody reads it. Texts are Markdown without HTML."""
 
@@ -133,6 +140,7 @@ class ToolboxItemRead(ToolboxItemSummary):
     people: PeopleRange
     evidence_source: LocalizedText
     version_number: int = Field(description="Which publication this is, from 1.")
+    origin: ToolboxOrigin | None = Field(description="Of which branch it was taken over; null when it is its own.")
     published_at: datetime
     review_on: date | None = Field(description="When its owner looks whether it is still right.")
     checked_on: date | None = Field(description="When its owner last found it right.")

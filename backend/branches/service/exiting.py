@@ -13,6 +13,7 @@ from backend.branches.queries.participations import kept_until
 from backend.branches.service.telling import step, tell_branch, tell_programme
 from backend.campaigns.service.ending import end_of_branch
 from backend.core import clock
+from backend.exchange.service import sharing as exchange
 from backend.identity.models import (
     BranchParticipation,
     BranchParty,
@@ -62,6 +63,7 @@ async def _end_next(session: AsyncSession) -> bool:
         each.cancel(moment)
     await branch_figures.forget(session, branch_id)
     await end_of_branch(session, branch_id)
+    await exchange.end_of_branch(session, branch_id)
     found.ended_at = moment
     step(session, found, BranchStatus.ENDED, BranchParty.PLATFORM)
     await session.flush()

@@ -98,6 +98,7 @@ async def describe(
         "branch_name": await branch_name(session, campaign),
         "code": codes.shown(campaign.code),
         "purpose": purpose_of(campaign),
+        "origin": await _origin(session, campaign),
         "questionnaire": await _questionnaire(session, campaign.version_id),
         "target": target_of(campaign),
         "members": members if own else None,
@@ -119,7 +120,15 @@ async def describe_invitation(session: AsyncSession, campaign: ScanCampaign) -> 
         "closes_at": campaign.closes_at,
         "state": _state(campaign),
         "is_module": questionnaire["module_of"] is not None,
+        "origin": await _origin(session, campaign),
     }
+
+
+async def _origin(session: AsyncSession, campaign: ScanCampaign) -> dict[str, Any] | None:
+    if campaign.taken_from_id is None:
+        return None
+    branch = await session.get_one(Organisation, campaign.taken_from_id)
+    return {"branch": branch.name, "number": campaign.taken_from_number}
 
 
 def _state(campaign: ScanCampaign) -> InvitationState:

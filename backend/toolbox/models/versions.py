@@ -58,7 +58,8 @@ class ToolboxItem(Identified, Timestamped, Base):
     """An instrument with a lasting address; what it says stands in its versions.
 
     `review_told_for` is the review day its owner was reminded of. `shown_ratings` and `shown_halves` are the number of
-    ratings and their mean in half points as everybody sees them (see `ratings.py`).
+    ratings and their mean in half points as everybody sees them (see `ratings.py`). `taken_from_id` and
+    `taken_from_number` say whose version it began from, when it was taken over from another branch.
     """
 
     __tablename__ = "toolbox_items"
@@ -70,11 +71,14 @@ class ToolboxItem(Identified, Timestamped, Base):
         CheckConstraint("shown_halves BETWEEN 2 AND 10", name="halves_possible"),
         Index(None, "owner_id"),
         Index(None, "replaced_by_id"),
+        Index(None, "taken_from_id"),
     )
 
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
     replaced_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("toolbox_items.id", ondelete="SET NULL"))
+    taken_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
+    taken_from_number: Mapped[int | None]
     review_told_for: Mapped[date | None]
     shown_ratings: Mapped[int | None]
     shown_halves: Mapped[int | None]

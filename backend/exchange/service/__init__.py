@@ -1,0 +1,1 @@
+"""What branches do in the exchange: share, take over, follow."""
