@@ -52,15 +52,19 @@ async def seed(session: AsyncSession, world: World) -> None:
     )
     await sharing.change_status(session, carers, rosters.id, ExchangeStatusChange(to_status="shared"), "*")
     await adopting.take_over(session, makers, rosters.id, ExchangeAdoptionCreate(number=1))
-    anew = {**ROSTERS, "cost": {"nl": "Drie middagen van een begeleider, en per hotel ongeveer dertig uur van het team."}}
+    anew = {
+        **ROSTERS,
+        "cost": {"nl": "Drie middagen van een begeleider, en per hotel ongeveer dertig uur van het team."},
+    }
     await sharing.change(session, carers, rosters.id, ExchangeTold.model_validate(anew), "*")
     await sharing.change_status(session, carers, rosters.id, ExchangeStatusChange(to_status="shared"), "*")
     tool = {
         "kind": ShareKind.TOOL,
-        "piece_id": known_id("toolbox-item", "zelfroosteren"),
-        "title": {"nl": "Zelfroosteren, stap voor stap", "en": "Making one's own roster, step by step"},
+        "piece_id": known_id("toolbox-item", "overdracht-in-de-zorg"),
+        "title": {"nl": "Overdracht die blijft hangen", "en": "A handover that sticks"},
         "gain": {"nl": "Een team kan er zonder hulp mee beginnen.", "en": "A team can begin with it without help."},
-        "themes": ["working_time"],
+        "themes": ["process"],
+        "sectors": ["Q"],
     }
     await _share(session, world, CARERS, tool)
     campaign_id = await session.scalar(select(ScanCampaign.id).where(ScanCampaign.code == ENDED_CODE))

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, any_, case, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -99,12 +99,12 @@ async def list_shares(session: AsyncSession, principal: Principal, wanted: Excha
     if wanted.branch_id is not None:
         statement = statement.where(ExchangeShare.branch_id == wanted.branch_id)
     if wanted.theme is not None:
-        statement = statement.where(ExchangeShareVersion.themes.contains([wanted.theme.value]))
+        statement = statement.where(literal(wanted.theme.value) == any_(ExchangeShareVersion.themes))
     if wanted.sector is not None:
         statement = statement.where(
             or_(
                 func.cardinality(ExchangeShareVersion.sectors) == 0,
-                ExchangeShareVersion.sectors.contains([wanted.sector]),
+                literal(wanted.sector) == any_(ExchangeShareVersion.sectors),
             )
         )
     for word in (wanted.q or "").split():

@@ -3435,6 +3435,10 @@ export type CampaignInvitationRead = {
      * Whether the branch added statements of its own to the questionnaire.
      */
     isModule: boolean;
+    /**
+     * Of which branch it was taken over; null when it is its own.
+     */
+    origin: CampaignOrigin | null;
 };
 
 /**
@@ -3485,6 +3489,24 @@ export type CampaignNorm = {
      * Where the campaign lies among them.
      */
     band: NormBand;
+};
+
+/**
+ * CampaignOrigin
+ *
+ * Whose campaign this one was set up after.
+ */
+export type CampaignOrigin = {
+    /**
+     * Branch
+     */
+    branch: string;
+    /**
+     * Number
+     *
+     * The version of what that branch shared.
+     */
+    number: number;
 };
 
 /**
@@ -8181,6 +8203,704 @@ export type EvidenceLabel = {
 export type EvidenceLevel = '0' | '1';
 
 /**
+ * ExchangeAdoptionCreate
+ *
+ * Take it over.
+ */
+export type ExchangeAdoptionCreate = {
+    /**
+     * Number
+     *
+     * The version that you read.
+     */
+    number: number;
+};
+
+/**
+ * ExchangeAdoptionRead
+ *
+ * What came of taking over.
+ */
+export type ExchangeAdoptionRead = {
+    /**
+     * Shareid
+     */
+    shareId: string;
+    /**
+     * Number
+     *
+     * The version that was taken over.
+     */
+    number: number;
+    /**
+     * Takenon
+     */
+    takenOn: string;
+    kind: ShareKind;
+    /**
+     * Draftid
+     *
+     * Your own campaign, version of a tool, or share; null when it is there no more.
+     */
+    draftId: string | null;
+};
+
+/**
+ * ExchangeBranch
+ *
+ * A branch that shares, or that you follow.
+ */
+export type ExchangeBranch = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Shares
+     *
+     * What it shares now.
+     */
+    shares: number;
+    /**
+     * Isfollowed
+     */
+    isFollowed: boolean;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+};
+
+/**
+ * ExchangeBranchList
+ *
+ * Branches by name.
+ */
+export type ExchangeBranchList = {
+    /**
+     * Items
+     */
+    items: Array<ExchangeBranch>;
+};
+
+/**
+ * ExchangeCampaignSetup
+ *
+ * The set-up of a campaign: never who takes part.
+ */
+export type ExchangeCampaignSetup = {
+    purpose: ExchangeText;
+    /**
+     * Days
+     *
+     * How long it ran.
+     */
+    days: number;
+    /**
+     * Aim
+     *
+     * How many companies the branch hoped for.
+     */
+    aim: number;
+    /**
+     * Ismodule
+     *
+     * It asked statements of the branch itself too; those are not taken over.
+     */
+    isModule: boolean;
+    /**
+     * Section
+     */
+    section: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Sizeclass
+     */
+    sizeClass: string | null;
+};
+
+/**
+ * ExchangeDraft
+ *
+ * The words as their branch edits them.
+ */
+export type ExchangeDraft = {
+    title: ExchangeText;
+    gain: ExchangeText;
+    did: ExchangeText | null;
+    cost: ExchangeText | null;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    result: ExchangeResultChoice | null;
+};
+
+/**
+ * ExchangeOffer
+ *
+ * What your branch can share now.
+ */
+export type ExchangeOffer = {
+    /**
+     * Pieces
+     */
+    pieces: Array<ExchangePiece>;
+    /**
+     * Results
+     */
+    results: Array<ExchangeResultOffer>;
+    /**
+     * Mayshare
+     *
+     * Whether the agreement of your branch is in force.
+     */
+    mayShare: boolean;
+};
+
+/**
+ * ExchangeOrigin
+ *
+ * Whose work this one began from.
+ */
+export type ExchangeOrigin = {
+    /**
+     * Branch
+     */
+    branch: string;
+    /**
+     * Number
+     *
+     * The version that was taken over.
+     */
+    number: number;
+};
+
+/**
+ * ExchangePiece
+ *
+ * A tool or campaign of your branch that can be shared.
+ */
+export type ExchangePiece = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ShareKind;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * ExchangeResult
+ *
+ * A published figure of the branch, as it was released. Never computed here.
+ */
+export type ExchangeResult = {
+    /**
+     * Source
+     */
+    source: 'campaign' | 'branch_figures';
+    /**
+     * Sourceid
+     */
+    sourceId: string;
+    theme: Theme;
+    /**
+     * Asof
+     */
+    asOf: string;
+    /**
+     * Iswithheld
+     *
+     * It may not be told, for whatever reason.
+     */
+    isWithheld: boolean;
+    /**
+     * Firms
+     *
+     * In fives.
+     */
+    firms: number | null;
+    /**
+     * Management
+     *
+     * The mean score of management, 0-100.
+     */
+    management: number | null;
+    /**
+     * Employees
+     *
+     * The mean score of employees, 0-100.
+     */
+    employees: number | null;
+};
+
+/**
+ * ExchangeResultChoice
+ *
+ * The published figure to show: of a campaign that was reported, or of a release of your branch's figures.
+ */
+export type ExchangeResultChoice = {
+    /**
+     * Source
+     */
+    source: 'campaign' | 'branch_figures';
+    /**
+     * Sourceid
+     *
+     * The campaign, or the release.
+     */
+    sourceId: string;
+    theme: Theme;
+};
+
+/**
+ * ExchangeResultOffer
+ *
+ * A publication of figures from which one can be shown.
+ */
+export type ExchangeResultOffer = {
+    /**
+     * Source
+     */
+    source: 'campaign' | 'branch_figures';
+    /**
+     * Sourceid
+     */
+    sourceId: string;
+    /**
+     * Title
+     *
+     * Of the campaign; null for the figures of the branch.
+     */
+    title: string | null;
+    /**
+     * Asof
+     */
+    asOf: string;
+};
+
+/**
+ * ExchangeShareCreate
+ *
+ * A piece of work to share, as a draft.
+ */
+export type ExchangeShareCreate = {
+    title: ExchangeTitle;
+    /**
+     * What it gave your branch.
+     */
+    gain: ExchangeWords;
+    /**
+     * What you did; of an approach only, and needed there.
+     */
+    did?: ExchangeWords | null;
+    /**
+     * What it cost in time and money.
+     */
+    cost?: ExchangeWords | null;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors?: Array<string>;
+    /**
+     * A published figure; null for none.
+     */
+    result?: ExchangeResultChoice | null;
+    kind: ShareKind;
+    /**
+     * Pieceid
+     *
+     * The tool (its item) or the campaign of your branch; null for an approach.
+     */
+    pieceId?: string | null;
+};
+
+/**
+ * ExchangeSharePage
+ *
+ * One page of shares, the newest first.
+ */
+export type ExchangeSharePage = {
+    /**
+     * Items
+     */
+    items: Array<ExchangeShareSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ExchangeShareRead
+ *
+ * A share, as the other branches read it.
+ */
+export type ExchangeShareRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branch
+     */
+    branch: string;
+    kind: ShareKind;
+    status: ShareStatus;
+    /**
+     * Number
+     *
+     * The newest version; 0 while it is a draft.
+     */
+    number: number;
+    title: ExchangeText;
+    gain: ExchangeText;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Sharedat
+     *
+     * When this version was shared.
+     */
+    sharedAt: string | null;
+    /**
+     * Takenoverby
+     *
+     * How many branches took it over.
+     */
+    takenOverBy: number;
+    /**
+     * Takennumber
+     *
+     * The version your branch took over.
+     */
+    takenNumber: number | null;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    did: ExchangeText | null;
+    cost: ExchangeText | null;
+    campaign: ExchangeCampaignSetup | null;
+    tool: ExchangeToolSetup | null;
+    result: ExchangeResult | null;
+    /**
+     * Whose approach this one began from.
+     */
+    origin: ExchangeOrigin | null;
+    /**
+     * What your branch made of it.
+     */
+    adoption: ExchangeAdoptionRead | null;
+    /**
+     * The words in work; for its own branch only.
+     */
+    draft: ExchangeDraft | null;
+    /**
+     * Isfollowed
+     *
+     * Your branch follows this one.
+     */
+    isFollowed: boolean;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'edit' | 'share' | 'withdraw' | 'take_over'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ExchangeShareSummary
+ *
+ * A share in a list.
+ */
+export type ExchangeShareSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branch
+     */
+    branch: string;
+    kind: ShareKind;
+    status: ShareStatus;
+    /**
+     * Number
+     *
+     * The newest version; 0 while it is a draft.
+     */
+    number: number;
+    title: ExchangeText;
+    gain: ExchangeText;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Sharedat
+     *
+     * When this version was shared.
+     */
+    sharedAt: string | null;
+    /**
+     * Takenoverby
+     *
+     * How many branches took it over.
+     */
+    takenOverBy: number;
+    /**
+     * Takennumber
+     *
+     * The version your branch took over.
+     */
+    takenNumber: number | null;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * ExchangeStatusChange
+ *
+ * Share its words as they stand now, as a next version; or take it back.
+ */
+export type ExchangeStatusChange = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'shared' | 'withdrawn';
+};
+
+/**
+ * ExchangeText
+ *
+ * A text as it was written.
+ */
+export type ExchangeText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English, where there is one.
+     */
+    en?: string | null;
+};
+
+/**
+ * ExchangeTitle
+ *
+ * A heading; English where there is one.
+ */
+export type ExchangeTitle = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en?: string | null;
+};
+
+/**
+ * ExchangeTold
+ *
+ * What a branch says of a piece of its work. Name no companies.
+ */
+export type ExchangeTold = {
+    title: ExchangeTitle;
+    /**
+     * What it gave your branch.
+     */
+    gain: ExchangeWords;
+    /**
+     * What you did; of an approach only, and needed there.
+     */
+    did?: ExchangeWords | null;
+    /**
+     * What it cost in time and money.
+     */
+    cost?: ExchangeWords | null;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors?: Array<string>;
+    /**
+     * A published figure; null for none.
+     */
+    result?: ExchangeResultChoice | null;
+};
+
+/**
+ * ExchangeToolSetup
+ *
+ * The tool, as it was published.
+ */
+export type ExchangeToolSetup = {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Number
+     *
+     * The published version of the tool.
+     */
+    number: number;
+};
+
+/**
+ * ExchangeVersionList
+ *
+ * Every version, the newest first.
+ */
+export type ExchangeVersionList = {
+    /**
+     * Items
+     */
+    items: Array<ExchangeVersionRead>;
+};
+
+/**
+ * ExchangeVersionRead
+ *
+ * A version of a share.
+ */
+export type ExchangeVersionRead = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Sharedat
+     */
+    sharedAt: string;
+    title: ExchangeText;
+    gain: ExchangeText;
+    did: ExchangeText | null;
+    cost: ExchangeText | null;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    campaign: ExchangeCampaignSetup | null;
+    tool: ExchangeToolSetup | null;
+};
+
+/**
+ * ExchangeWords
+ *
+ * A text; English where there is one.
+ */
+export type ExchangeWords = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en?: string | null;
+};
+
+/**
  * ExperienceApproved
  *
  * Show these words.
@@ -10954,13 +11674,6 @@ export type InterestsAdd = {
 };
 
 /**
- * IntroductionStatus
- *
- * Where an introduction stands.
- */
-export type IntroductionStatus = 'open' | 'accepted' | 'declined' | 'withdrawn';
-
-/**
  * InvitationAcceptance
  *
  * You belong to the organisation, and act for it from now on.
@@ -11927,7 +12640,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'exchange:read' | 'exchange:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -12035,7 +12748,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'exchange:read' | 'exchange:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -14146,686 +14859,6 @@ export type NamingCompany = {
      */
     name: string;
 };
-
-/**
- * NetworkAppealCreate
- *
- * Why whoever was excluded does not agree.
- */
-export type NetworkAppealCreate = {
-    /**
-     * Words
-     */
-    words: string;
-};
-
-/**
- * NetworkAppealDecision
- *
- * What another officer decides.
- */
-export type NetworkAppealDecision = {
-    outcome: AppealOutcome;
-    /**
-     * Reason
-     *
-     * Whoever objected reads it.
-     */
-    reason: string;
-};
-
-/**
- * NetworkBlockCreate
- *
- * Whom you want no contact with: by profile, or by an introduction.
- */
-export type NetworkBlockCreate = {
-    /**
-     * Profileid
-     */
-    profileId?: string | null;
-    /**
-     * Introductionid
-     */
-    introductionId?: string | null;
-};
-
-/**
- * NetworkBlockList
- *
- * Whom you block, the newest first.
- */
-export type NetworkBlockList = {
-    /**
-     * Items
-     */
-    items: Array<NetworkBlockRead>;
-};
-
-/**
- * NetworkBlockRead
- *
- * Somebody you block.
- */
-export type NetworkBlockRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     *
-     * Only when they show their name to everyone.
-     */
-    name: string | null;
-    /**
-     * Blockedat
-     */
-    blockedAt: string;
-};
-
-/**
- * NetworkIntroductionCreate
- *
- * Ask somebody for contact.
- */
-export type NetworkIntroductionCreate = {
-    /**
-     * Profileid
-     */
-    profileId: string;
-    /**
-     * Reason
-     *
-     * Why you want to meet. Plain text, read by the other.
-     */
-    reason: string;
-};
-
-/**
- * NetworkIntroductionMove
- *
- * What the other, or whoever asked, does with it.
- */
-export type NetworkIntroductionMove = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'accepted' | 'declined' | 'withdrawn';
-};
-
-/**
- * NetworkIntroductionPage
- *
- * One page of introductions, the latest activity first.
- */
-export type NetworkIntroductionPage = {
-    /**
-     * Items
-     */
-    items: Array<NetworkIntroductionRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * NetworkIntroductionRead
- *
- * An introduction, as either of the two sees it.
- */
-export type NetworkIntroductionRead = {
-    /**
-     * Id
-     */
-    id: string;
-    status: IntroductionStatus;
-    /**
-     * Askedbyme
-     */
-    askedByMe: boolean;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Askedat
-     */
-    askedAt: string;
-    /**
-     * Activeat
-     *
-     * When something happened last.
-     */
-    activeAt: string;
-    /**
-     * The other; null when they are not to be reached any more.
-     */
-    person: NetworkPerson | null;
-    /**
-     * Unread
-     *
-     * Messages of the other that you did not read.
-     */
-    unread: number;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Allowedacts
-     */
-    allowedActs: Array<'accept' | 'decline' | 'withdraw' | 'write' | 'report' | 'block'>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * NetworkMessageCreate
- *
- * A message to whom you were introduced.
- */
-export type NetworkMessageCreate = {
-    /**
-     * Words
-     *
-     * Plain text; a link stays text.
-     */
-    words: string;
-};
-
-/**
- * NetworkMessageList
- *
- * Some messages, and where the older ones begin.
- */
-export type NetworkMessageList = {
-    /**
-     * Items
-     */
-    items: Array<NetworkMessageRead>;
-    /**
-     * Nextcursor
-     */
-    nextCursor: string | null;
-};
-
-/**
- * NetworkMessageRead
- *
- * A message.
- */
-export type NetworkMessageRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Ismine
-     */
-    isMine: boolean;
-    /**
-     * Words
-     */
-    words: string;
-    /**
-     * Writtenat
-     */
-    writtenAt: string;
-    /**
-     * Readat
-     *
-     * Of your own: when the other read it.
-     */
-    readAt: string | null;
-};
-
-/**
- * NetworkPerson
- *
- * Somebody in the network; null or empty is what they do not show to you.
- */
-export type NetworkPerson = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string | null;
-    /**
-     * Function
-     */
-    function: string | null;
-    /**
-     * Company
-     */
-    company: string | null;
-    /**
-     * Sector
-     */
-    sector: string | null;
-    /**
-     * Province
-     */
-    province: string | null;
-    /**
-     * Sizeclass
-     */
-    sizeClass: string | null;
-    /**
-     * Offers
-     */
-    offers: Array<Theme>;
-    /**
-     * Seeks
-     */
-    seeks: Array<Theme>;
-    /**
-     * Words
-     */
-    words: string | null;
-    /**
-     * Contact
-     */
-    contact: string | null;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * NetworkProfileList
- *
- * Some profiles, and where the rest begins.
- */
-export type NetworkProfileList = {
-    /**
-     * Items
-     */
-    items: Array<NetworkPerson>;
-    /**
-     * Nextcursor
-     */
-    nextCursor: string | null;
-};
-
-/**
- * NetworkProfileRead
- *
- * Somebody in the network, and what you can do.
- */
-export type NetworkProfileRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string | null;
-    /**
-     * Function
-     */
-    function: string | null;
-    /**
-     * Company
-     */
-    company: string | null;
-    /**
-     * Sector
-     */
-    sector: string | null;
-    /**
-     * Province
-     */
-    province: string | null;
-    /**
-     * Sizeclass
-     */
-    sizeClass: string | null;
-    /**
-     * Offers
-     */
-    offers: Array<Theme>;
-    /**
-     * Seeks
-     */
-    seeks: Array<Theme>;
-    /**
-     * Words
-     */
-    words: string | null;
-    /**
-     * Contact
-     */
-    contact: string | null;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Ismine
-     */
-    isMine: boolean;
-    /**
-     * Introductionid
-     *
-     * Your introduction with this person, if any.
-     */
-    introductionId: string | null;
-    introductionStatus: IntroductionStatus | null;
-    /**
-     * Allowedacts
-     */
-    allowedActs: Array<'ask' | 'block'>;
-};
-
-/**
- * NetworkProfileShown
- *
- * For each field who reads it: nobody until you choose; contact never everyone.
- */
-export type NetworkProfileShown = {
-    name?: Shown;
-    function?: Shown;
-    company?: Shown;
-    sector?: Shown;
-    province?: Shown;
-    sizeClass?: Shown;
-    offers?: Shown;
-    seeks?: Shown;
-    words?: Shown;
-    /**
-     * Contact
-     */
-    contact?: 'nobody' | 'introduced';
-};
-
-/**
- * NetworkProfileWrite
- *
- * Your own profile: what stands in it, and who reads which field. Name and company follow your account.
- */
-export type NetworkProfileWrite = {
-    /**
-     * Ison
-     *
-     * Whether anybody finds it at all.
-     */
-    isOn?: boolean;
-    /**
-     * Issuggestible
-     *
-     * Whether you may be suggested on account of the scan of your company.
-     */
-    isSuggestible?: boolean;
-    /**
-     * Function
-     */
-    function?: string | null;
-    /**
-     * Offers
-     *
-     * What you can help with.
-     */
-    offers?: Array<Theme>;
-    /**
-     * Seeks
-     *
-     * What you look for help with.
-     */
-    seeks?: Array<Theme>;
-    /**
-     * Words
-     */
-    words?: string | null;
-    /**
-     * Contact
-     *
-     * A telephone number or address, after an introduction.
-     */
-    contact?: string | null;
-    shown?: NetworkProfileShown;
-};
-
-/**
- * NetworkReading
- *
- * What you have read.
- */
-export type NetworkReading = {
-    /**
-     * Readuntil
-     *
-     * `writtenAt` of the newest message on your screen.
-     */
-    readUntil: string;
-};
-
-/**
- * NetworkReportCreate
- *
- * What the other wrote that Syntens should look at. Nothing else of the conversation is read.
- */
-export type NetworkReportCreate = {
-    reason: ReportReason;
-    /**
-     * Words
-     *
-     * What you want to say about it. Only Syntens reads it.
-     */
-    words?: string | null;
-    /**
-     * Messageids
-     *
-     * Messages of the other.
-     */
-    messageIds?: Array<string>;
-    /**
-     * Includesintroduction
-     *
-     * Also what the other wrote to ask for contact.
-     */
-    includesIntroduction?: boolean;
-};
-
-/**
- * NetworkReportDecision
- *
- * What becomes of whoever was reported.
- */
-export type NetworkReportDecision = {
-    /**
-     * Excluded: no longer found, and writes to nobody in the network.
-     */
-    verdict: NetworkVerdict;
-    /**
-     * Reason
-     *
-     * Whoever it is about reads it when excluded.
-     */
-    reason: string;
-};
-
-/**
- * NetworkReportPage
- *
- * One page of reports.
- */
-export type NetworkReportPage = {
-    /**
-     * Items
-     */
-    items: Array<NetworkReportRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * NetworkReportRead
- *
- * A report. Syntens reads no names; whoever it is about never reads who reported, why, or in which words.
- */
-export type NetworkReportRead = {
-    /**
-     * Id
-     */
-    id: string;
-    reason: ReportReason | null;
-    /**
-     * Words
-     */
-    words: string | null;
-    /**
-     * Reportedwords
-     *
-     * What was written, as it was when it was reported.
-     */
-    reportedWords: Array<string>;
-    /**
-     * Reportedat
-     */
-    reportedAt: string;
-    verdict: NetworkVerdict | null;
-    /**
-     * Decision
-     */
-    decision: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Appeal
-     */
-    appeal: string | null;
-    /**
-     * Appealedat
-     */
-    appealedAt: string | null;
-    appealOutcome: AppealOutcome | null;
-    /**
-     * Appealreason
-     */
-    appealReason: string | null;
-    /**
-     * Isaboutme
-     */
-    isAboutMe: boolean;
-    /**
-     * Allowedacts
-     */
-    allowedActs: Array<'decide' | 'appeal' | 'decide_appeal'>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * NetworkReportReceived
- *
- * It is with Syntens.
- */
-export type NetworkReportReceived = {
-    /**
-     * Id
-     */
-    id: string;
-};
-
-/**
- * NetworkSuggestionList
- *
- * At most three, the same for a month.
- */
-export type NetworkSuggestionList = {
-    /**
-     * Items
-     */
-    items: Array<NetworkSuggestionRead>;
-};
-
-/**
- * NetworkSuggestionRead
- *
- * Somebody to meet, and the theme of your own scan that is the reason. Nobody's scores are told.
- */
-export type NetworkSuggestionRead = {
-    person: NetworkPerson;
-    theme: Theme;
-};
-
-/**
- * NetworkUnread
- *
- * What waits for you.
- */
-export type NetworkUnread = {
-    /**
-     * Messages
-     *
-     * Messages you did not read.
-     */
-    messages: number;
-    /**
-     * Introductions
-     *
-     * Introductions that you can answer.
-     */
-    introductions: number;
-};
-
-/**
- * NetworkVerdict
- *
- * What Syntens decides about whoever was reported.
- */
-export type NetworkVerdict = 'excluded' | 'kept';
 
 /**
  * NewsletterConfirmation
@@ -16990,85 +17023,6 @@ export type OwnFigure = {
      * Who entered it; absent when nobody knows any more.
      */
     recordedBy: string | null;
-};
-
-/**
- * OwnNetworkProfile
- *
- * Your own profile, whole; empty and off when you made none.
- */
-export type OwnNetworkProfile = {
-    /**
-     * Id
-     */
-    id: string | null;
-    /**
-     * Ison
-     */
-    isOn: boolean;
-    /**
-     * Issuggestible
-     */
-    isSuggestible: boolean;
-    /**
-     * Maybesuggestible
-     *
-     * Whether you may let people be suggested by the scan.
-     */
-    mayBeSuggestible: boolean;
-    /**
-     * Isexcluded
-     *
-     * Syntens decided that you cannot take part.
-     */
-    isExcluded: boolean;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Company
-     */
-    company: string | null;
-    /**
-     * Sector
-     */
-    sector: string | null;
-    /**
-     * Province
-     */
-    province: string | null;
-    /**
-     * Sizeclass
-     */
-    sizeClass: string | null;
-    /**
-     * Function
-     */
-    function: string | null;
-    /**
-     * Offers
-     */
-    offers: Array<Theme>;
-    /**
-     * Seeks
-     */
-    seeks: Array<Theme>;
-    /**
-     * Words
-     */
-    words: string | null;
-    /**
-     * Contact
-     */
-    contact: string | null;
-    shown: NetworkProfileShown;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag. 0: there is none yet.
-     */
-    version: number;
 };
 
 /**
@@ -24603,6 +24557,10 @@ export type ScanCampaignRead = {
      */
     code: string;
     purpose: CampaignPurposeRead;
+    /**
+     * Of which branch it was taken over; null when it is its own.
+     */
+    origin: CampaignOrigin | null;
     questionnaire: CampaignQuestionnaire;
     target: CampaignTargetChosen;
     /**
@@ -26581,6 +26539,20 @@ export type SessionUpdate = {
 };
 
 /**
+ * ShareKind
+ *
+ * What is shared: what a branch did in its own words, a tool of its own, or the set-up of a scan campaign.
+ */
+export type ShareKind = 'approach' | 'tool' | 'campaign';
+
+/**
+ * ShareStatus
+ *
+ * Where a share stands.
+ */
+export type ShareStatus = 'draft' | 'shared' | 'withdrawn';
+
+/**
  * SharedPlan
  *
  * The plan that the staff representative agreed with.
@@ -26705,13 +26677,6 @@ export type ShortText = {
      */
     en: string;
 };
-
-/**
- * Shown
- *
- * Who reads one field of a profile.
- */
-export type Shown = 'nobody' | 'introduced' | 'everyone';
 
 /**
  * ShownRemarks
@@ -28405,6 +28370,10 @@ export type ToolboxItemRead = {
      */
     versionNumber: number;
     /**
+     * Of which branch it was taken over; null when it is its own.
+     */
+    origin: ToolboxOrigin | null;
+    /**
      * Publishedat
      */
     publishedAt: string;
@@ -28542,6 +28511,24 @@ export type ToolboxMeanRating = {
      * Ratings in this mean. Both change only when five more or five fewer are there.
      */
     count: number;
+};
+
+/**
+ * ToolboxOrigin
+ *
+ * Whose work a tool began from.
+ */
+export type ToolboxOrigin = {
+    /**
+     * Branch
+     */
+    branch: string;
+    /**
+     * Number
+     *
+     * The version of what that branch shared.
+     */
+    number: number;
 };
 
 /**
@@ -28773,6 +28760,10 @@ export type ToolboxVersionRead = {
      * Ownerid
      */
     ownerId: string;
+    /**
+     * Of which branch it was taken over; null when it is its own.
+     */
+    origin: ToolboxOrigin | null;
     /**
      * Themes
      */
@@ -61895,6 +61886,693 @@ export type CreateComplaintStatusChangeResponses = {
 
 export type CreateComplaintStatusChangeResponse = CreateComplaintStatusChangeResponses[keyof CreateComplaintStatusChangeResponses];
 
+export type ListExchangeSharesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Only of this kind.
+         */
+        kind?: ShareKind | null;
+        /**
+         * Theme
+         *
+         * Only with this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Sector
+         *
+         * Only for this sector, or for every sector.
+         */
+        sector?: string | null;
+        /**
+         * Branchid
+         *
+         * Only of this branch.
+         */
+        branchId?: string | null;
+        /**
+         * Q
+         *
+         * Only with these words.
+         */
+        q?: string | null;
+        /**
+         * Whose
+         *
+         * `mine` also drafts and what was withdrawn; `taken` what your branch took over.
+         */
+        whose?: 'all' | 'mine' | 'taken';
+    };
+    url: '/exchange-shares';
+};
+
+export type ListExchangeSharesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListExchangeSharesError = ListExchangeSharesErrors[keyof ListExchangeSharesErrors];
+
+export type ListExchangeSharesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExchangeSharePage;
+};
+
+export type ListExchangeSharesResponse = ListExchangeSharesResponses[keyof ListExchangeSharesResponses];
+
+export type CreateExchangeShareData = {
+    body: ExchangeShareCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/exchange-shares';
+};
+
+export type CreateExchangeShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is possible only for a branch that is live in the programme.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateExchangeShareError = CreateExchangeShareErrors[keyof CreateExchangeShareErrors];
+
+export type CreateExchangeShareResponses = {
+    /**
+     * Successful Response
+     */
+    201: ExchangeShareRead;
+};
+
+export type CreateExchangeShareResponse = CreateExchangeShareResponses[keyof CreateExchangeShareResponses];
+
+export type ReadExchangeOfferData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/exchange-shares/offer';
+};
+
+export type ReadExchangeOfferErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadExchangeOfferError = ReadExchangeOfferErrors[keyof ReadExchangeOfferErrors];
+
+export type ReadExchangeOfferResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExchangeOffer;
+};
+
+export type ReadExchangeOfferResponse = ReadExchangeOfferResponses[keyof ReadExchangeOfferResponses];
+
+export type ReadExchangeShareData = {
+    body?: never;
+    path: {
+        /**
+         * Exchangeshareid
+         *
+         * The share.
+         */
+        exchangeShareId: string;
+    };
+    query?: never;
+    url: '/exchange-shares/{exchangeShareId}';
+};
+
+export type ReadExchangeShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Nothing is shared here, or not any more.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadExchangeShareError = ReadExchangeShareErrors[keyof ReadExchangeShareErrors];
+
+export type ReadExchangeShareResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExchangeShareRead;
+};
+
+export type ReadExchangeShareResponse = ReadExchangeShareResponses[keyof ReadExchangeShareResponses];
+
+export type ReplaceExchangeShareData = {
+    body: ExchangeTold;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Exchangeshareid
+         *
+         * The share.
+         */
+        exchangeShareId: string;
+    };
+    query?: never;
+    url: '/exchange-shares/{exchangeShareId}';
+};
+
+export type ReplaceExchangeShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the branch that shares it changes it.
+     */
+    403: ProblemDocument;
+    /**
+     * Nothing is shared here, or not any more.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * It does not stand so that this can be done.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceExchangeShareError = ReplaceExchangeShareErrors[keyof ReplaceExchangeShareErrors];
+
+export type ReplaceExchangeShareResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExchangeShareRead;
+};
+
+export type ReplaceExchangeShareResponse = ReplaceExchangeShareResponses[keyof ReplaceExchangeShareResponses];
+
+export type CreateExchangeStatusChangeData = {
+    body: ExchangeStatusChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Exchangeshareid
+         *
+         * The share.
+         */
+        exchangeShareId: string;
+    };
+    query?: never;
+    url: '/exchange-shares/{exchangeShareId}/status-changes';
+};
+
+export type CreateExchangeStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the branch that shares it changes it.
+     */
+    403: ProblemDocument;
+    /**
+     * Nothing is shared here, or not any more.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * It does not stand so that this can be done. Your words name a member of your register, or a number of the trade register. Take that out. Your branch told another figure of this theme before. Two of them together could say something of one firm. This is possible only for a branch that is live in the programme.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateExchangeStatusChangeError = CreateExchangeStatusChangeErrors[keyof CreateExchangeStatusChangeErrors];
+
+export type CreateExchangeStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ExchangeShareRead;
+};
+
+export type CreateExchangeStatusChangeResponse = CreateExchangeStatusChangeResponses[keyof CreateExchangeStatusChangeResponses];
+
+export type ListExchangeVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Exchangeshareid
+         *
+         * The share.
+         */
+        exchangeShareId: string;
+    };
+    query?: never;
+    url: '/exchange-shares/{exchangeShareId}/versions';
+};
+
+export type ListExchangeVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Nothing is shared here, or not any more.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListExchangeVersionsError = ListExchangeVersionsErrors[keyof ListExchangeVersionsErrors];
+
+export type ListExchangeVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExchangeVersionList;
+};
+
+export type ListExchangeVersionsResponse = ListExchangeVersionsResponses[keyof ListExchangeVersionsResponses];
+
+export type CreateExchangeAdoptionData = {
+    body: ExchangeAdoptionCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Exchangeshareid
+         *
+         * The share.
+         */
+        exchangeShareId: string;
+    };
+    query?: never;
+    url: '/exchange-shares/{exchangeShareId}/adoptions';
+};
+
+export type CreateExchangeAdoptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Nothing is shared here, or not any more.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is of your own branch: there is nothing to take over. It does not stand so that this can be done. There is a newer version: read that one before you take it over. This is possible only for a branch that is live in the programme.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateExchangeAdoptionError = CreateExchangeAdoptionErrors[keyof CreateExchangeAdoptionErrors];
+
+export type CreateExchangeAdoptionResponses = {
+    /**
+     * Your branch took it over before.
+     */
+    200: ExchangeAdoptionRead;
+    /**
+     * Successful Response
+     */
+    201: ExchangeAdoptionRead;
+};
+
+export type CreateExchangeAdoptionResponse = CreateExchangeAdoptionResponses[keyof CreateExchangeAdoptionResponses];
+
+export type ListExchangeBranchesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/exchange-branches';
+};
+
+export type ListExchangeBranchesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListExchangeBranchesError = ListExchangeBranchesErrors[keyof ListExchangeBranchesErrors];
+
+export type ListExchangeBranchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExchangeBranchList;
+};
+
+export type ListExchangeBranchesResponse = ListExchangeBranchesResponses[keyof ListExchangeBranchesResponses];
+
+export type DeleteExchangeFollowData = {
+    body?: never;
+    path: {
+        /**
+         * Exchangebranchid
+         *
+         * The branch.
+         */
+        exchangeBranchId: string;
+    };
+    query?: never;
+    url: '/exchange-branches/{exchangeBranchId}/follow';
+};
+
+export type DeleteExchangeFollowErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this branch among those that share.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteExchangeFollowError = DeleteExchangeFollowErrors[keyof DeleteExchangeFollowErrors];
+
+export type DeleteExchangeFollowResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteExchangeFollowResponse = DeleteExchangeFollowResponses[keyof DeleteExchangeFollowResponses];
+
+export type PutExchangeFollowData = {
+    body?: never;
+    path: {
+        /**
+         * Exchangebranchid
+         *
+         * The branch.
+         */
+        exchangeBranchId: string;
+    };
+    query?: never;
+    url: '/exchange-branches/{exchangeBranchId}/follow';
+};
+
+export type PutExchangeFollowErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this branch among those that share.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PutExchangeFollowError = PutExchangeFollowErrors[keyof PutExchangeFollowErrors];
+
+export type PutExchangeFollowResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type PutExchangeFollowResponse = PutExchangeFollowResponses[keyof PutExchangeFollowResponses];
+
 export type ListObstaclesData = {
     body?: never;
     headers?: {
@@ -67807,1457 +68485,6 @@ export type CreateQuestionDigestStopResponses = {
 };
 
 export type CreateQuestionDigestStopResponse = CreateQuestionDigestStopResponses[keyof CreateQuestionDigestStopResponses];
-
-export type DeleteOwnNetworkProfileData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/network-profile';
-};
-
-export type DeleteOwnNetworkProfileErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this person in the network.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteOwnNetworkProfileError = DeleteOwnNetworkProfileErrors[keyof DeleteOwnNetworkProfileErrors];
-
-export type DeleteOwnNetworkProfileResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteOwnNetworkProfileResponse = DeleteOwnNetworkProfileResponses[keyof DeleteOwnNetworkProfileResponses];
-
-export type ReadOwnNetworkProfileData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/network-profile';
-};
-
-export type ReadOwnNetworkProfileErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadOwnNetworkProfileError = ReadOwnNetworkProfileErrors[keyof ReadOwnNetworkProfileErrors];
-
-export type ReadOwnNetworkProfileResponses = {
-    /**
-     * Successful Response
-     */
-    200: OwnNetworkProfile;
-};
-
-export type ReadOwnNetworkProfileResponse = ReadOwnNetworkProfileResponses[keyof ReadOwnNetworkProfileResponses];
-
-export type ReplaceOwnNetworkProfileData = {
-    body: NetworkProfileWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/network-profile';
-};
-
-export type ReplaceOwnNetworkProfileErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only an owner or manager can let people be suggested by the scan of the company.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Your profile belongs to another of your companies. Remove it there first.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReplaceOwnNetworkProfileError = ReplaceOwnNetworkProfileErrors[keyof ReplaceOwnNetworkProfileErrors];
-
-export type ReplaceOwnNetworkProfileResponses = {
-    /**
-     * Successful Response
-     */
-    200: OwnNetworkProfile;
-};
-
-export type ReplaceOwnNetworkProfileResponse = ReplaceOwnNetworkProfileResponses[keyof ReplaceOwnNetworkProfileResponses];
-
-export type ListNetworkProfilesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Q
-         *
-         * Words in the name, company, function or text.
-         */
-        q?: string | null;
-        /**
-         * Sector
-         *
-         * Only of this sector.
-         */
-        sector?: string | null;
-        /**
-         * Province
-         *
-         * Only in this province.
-         */
-        province?: string | null;
-        /**
-         * Theme
-         *
-         * Only who can help with this theme or looks for it.
-         */
-        theme?: Theme | null;
-        /**
-         * After
-         *
-         * `nextCursor` of the page before this one.
-         */
-        after?: string | null;
-        /**
-         * Limit
-         *
-         * At most so many.
-         */
-        limit?: number;
-    };
-    url: '/network-profiles';
-};
-
-export type ListNetworkProfilesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListNetworkProfilesError = ListNetworkProfilesErrors[keyof ListNetworkProfilesErrors];
-
-export type ListNetworkProfilesResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkProfileList;
-};
-
-export type ListNetworkProfilesResponse = ListNetworkProfilesResponses[keyof ListNetworkProfilesResponses];
-
-export type ReadNetworkProfileData = {
-    body?: never;
-    path: {
-        /**
-         * Networkprofileid
-         *
-         * The profile.
-         */
-        networkProfileId: string;
-    };
-    query?: never;
-    url: '/network-profiles/{networkProfileId}';
-};
-
-export type ReadNetworkProfileErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this person in the network.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadNetworkProfileError = ReadNetworkProfileErrors[keyof ReadNetworkProfileErrors];
-
-export type ReadNetworkProfileResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkProfileRead;
-};
-
-export type ReadNetworkProfileResponse = ReadNetworkProfileResponses[keyof ReadNetworkProfileResponses];
-
-export type ListNetworkSuggestionsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/network-suggestions';
-};
-
-export type ListNetworkSuggestionsErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListNetworkSuggestionsError = ListNetworkSuggestionsErrors[keyof ListNetworkSuggestionsErrors];
-
-export type ListNetworkSuggestionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkSuggestionList;
-};
-
-export type ListNetworkSuggestionsResponse = ListNetworkSuggestionsResponses[keyof ListNetworkSuggestionsResponses];
-
-export type ListNetworkIntroductionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only with this status.
-         */
-        status?: IntroductionStatus | null;
-    };
-    url: '/network-introductions';
-};
-
-export type ListNetworkIntroductionsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListNetworkIntroductionsError = ListNetworkIntroductionsErrors[keyof ListNetworkIntroductionsErrors];
-
-export type ListNetworkIntroductionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkIntroductionPage;
-};
-
-export type ListNetworkIntroductionsResponse = ListNetworkIntroductionsResponses[keyof ListNetworkIntroductionsResponses];
-
-export type CreateNetworkIntroductionData = {
-    body: NetworkIntroductionCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/network-introductions';
-};
-
-export type CreateNetworkIntroductionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this person in the network.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This is your own profile. Switch on your own profile first, so that the other knows who asks. Contact with this person is not possible. You asked this person before, or you are introduced already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkIntroductionError = CreateNetworkIntroductionErrors[keyof CreateNetworkIntroductionErrors];
-
-export type CreateNetworkIntroductionResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkIntroductionRead;
-};
-
-export type CreateNetworkIntroductionResponse = CreateNetworkIntroductionResponses[keyof CreateNetworkIntroductionResponses];
-
-export type ReadNetworkIntroductionData = {
-    body?: never;
-    path: {
-        /**
-         * Networkintroductionid
-         *
-         * The introduction.
-         */
-        networkIntroductionId: string;
-    };
-    query?: never;
-    url: '/network-introductions/{networkIntroductionId}';
-};
-
-export type ReadNetworkIntroductionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this introduction.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadNetworkIntroductionError = ReadNetworkIntroductionErrors[keyof ReadNetworkIntroductionErrors];
-
-export type ReadNetworkIntroductionResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkIntroductionRead;
-};
-
-export type ReadNetworkIntroductionResponse = ReadNetworkIntroductionResponses[keyof ReadNetworkIntroductionResponses];
-
-export type CreateNetworkIntroductionStatusChangeData = {
-    body: NetworkIntroductionMove;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Networkintroductionid
-         *
-         * The introduction.
-         */
-        networkIntroductionId: string;
-    };
-    query?: never;
-    url: '/network-introductions/{networkIntroductionId}/status-changes';
-};
-
-export type CreateNetworkIntroductionStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only whoever was asked accepts or declines, and only whoever asked withdraws.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this introduction.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Switch on your own profile first, so that the other knows who asks. Contact with this person is not possible. This introduction does not allow that any more.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkIntroductionStatusChangeError = CreateNetworkIntroductionStatusChangeErrors[keyof CreateNetworkIntroductionStatusChangeErrors];
-
-export type CreateNetworkIntroductionStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkIntroductionRead;
-};
-
-export type CreateNetworkIntroductionStatusChangeResponse = CreateNetworkIntroductionStatusChangeResponses[keyof CreateNetworkIntroductionStatusChangeResponses];
-
-export type ListNetworkMessagesData = {
-    body?: never;
-    path: {
-        /**
-         * Networkintroductionid
-         *
-         * The introduction.
-         */
-        networkIntroductionId: string;
-    };
-    query?: {
-        /**
-         * After
-         *
-         * `nextCursor` of the page before this one.
-         */
-        after?: string | null;
-        /**
-         * Limit
-         *
-         * At most so many.
-         */
-        limit?: number;
-    };
-    url: '/network-introductions/{networkIntroductionId}/messages';
-};
-
-export type ListNetworkMessagesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this introduction.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListNetworkMessagesError = ListNetworkMessagesErrors[keyof ListNetworkMessagesErrors];
-
-export type ListNetworkMessagesResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkMessageList;
-};
-
-export type ListNetworkMessagesResponse = ListNetworkMessagesResponses[keyof ListNetworkMessagesResponses];
-
-export type CreateNetworkMessageData = {
-    body: NetworkMessageCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Networkintroductionid
-         *
-         * The introduction.
-         */
-        networkIntroductionId: string;
-    };
-    query?: never;
-    url: '/network-introductions/{networkIntroductionId}/messages';
-};
-
-export type CreateNetworkMessageErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this introduction.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Switch on your own profile first, so that the other knows who asks. Contact with this person is not possible.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkMessageError = CreateNetworkMessageErrors[keyof CreateNetworkMessageErrors];
-
-export type CreateNetworkMessageResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkMessageRead;
-};
-
-export type CreateNetworkMessageResponse = CreateNetworkMessageResponses[keyof CreateNetworkMessageResponses];
-
-export type CreateNetworkReadingData = {
-    body: NetworkReading;
-    path: {
-        /**
-         * Networkintroductionid
-         *
-         * The introduction.
-         */
-        networkIntroductionId: string;
-    };
-    query?: never;
-    url: '/network-introductions/{networkIntroductionId}/readings';
-};
-
-export type CreateNetworkReadingErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this introduction.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkReadingError = CreateNetworkReadingErrors[keyof CreateNetworkReadingErrors];
-
-export type CreateNetworkReadingResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type CreateNetworkReadingResponse = CreateNetworkReadingResponses[keyof CreateNetworkReadingResponses];
-
-export type CreateNetworkReportData = {
-    body: NetworkReportCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Networkintroductionid
-         *
-         * The introduction.
-         */
-        networkIntroductionId: string;
-    };
-    query?: never;
-    url: '/network-introductions/{networkIntroductionId}/reports';
-};
-
-export type CreateNetworkReportErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this introduction.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Choose at least one thing that the other wrote to you.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkReportError = CreateNetworkReportErrors[keyof CreateNetworkReportErrors];
-
-export type CreateNetworkReportResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkReportReceived;
-};
-
-export type CreateNetworkReportResponse = CreateNetworkReportResponses[keyof CreateNetworkReportResponses];
-
-export type ReadNetworkUnreadData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/network-unread';
-};
-
-export type ReadNetworkUnreadErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadNetworkUnreadError = ReadNetworkUnreadErrors[keyof ReadNetworkUnreadErrors];
-
-export type ReadNetworkUnreadResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkUnread;
-};
-
-export type ReadNetworkUnreadResponse = ReadNetworkUnreadResponses[keyof ReadNetworkUnreadResponses];
-
-export type ListNetworkBlocksData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/network-blocks';
-};
-
-export type ListNetworkBlocksErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListNetworkBlocksError = ListNetworkBlocksErrors[keyof ListNetworkBlocksErrors];
-
-export type ListNetworkBlocksResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkBlockList;
-};
-
-export type ListNetworkBlocksResponse = ListNetworkBlocksResponses[keyof ListNetworkBlocksResponses];
-
-export type CreateNetworkBlockData = {
-    body: NetworkBlockCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/network-blocks';
-};
-
-export type CreateNetworkBlockErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this person in the network. We do not know this introduction.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This is your own profile. You block this person already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkBlockError = CreateNetworkBlockErrors[keyof CreateNetworkBlockErrors];
-
-export type CreateNetworkBlockResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkBlockRead;
-};
-
-export type CreateNetworkBlockResponse = CreateNetworkBlockResponses[keyof CreateNetworkBlockResponses];
-
-export type DeleteNetworkBlockData = {
-    body?: never;
-    path: {
-        /**
-         * Networkblockid
-         *
-         * The block.
-         */
-        networkBlockId: string;
-    };
-    query?: never;
-    url: '/network-blocks/{networkBlockId}';
-};
-
-export type DeleteNetworkBlockErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * You do not block this person.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteNetworkBlockError = DeleteNetworkBlockErrors[keyof DeleteNetworkBlockErrors];
-
-export type DeleteNetworkBlockResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteNetworkBlockResponse = DeleteNetworkBlockResponses[keyof DeleteNetworkBlockResponses];
-
-export type ListNetworkReportsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Waiting
-         *
-         * For Syntens: only what waits for a decision.
-         */
-        waiting?: boolean;
-    };
-    url: '/network-reports';
-};
-
-export type ListNetworkReportsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListNetworkReportsError = ListNetworkReportsErrors[keyof ListNetworkReportsErrors];
-
-export type ListNetworkReportsResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkReportPage;
-};
-
-export type ListNetworkReportsResponse = ListNetworkReportsResponses[keyof ListNetworkReportsResponses];
-
-export type ReadNetworkReportData = {
-    body?: never;
-    path: {
-        /**
-         * Networkreportid
-         *
-         * The report.
-         */
-        networkReportId: string;
-    };
-    query?: never;
-    url: '/network-reports/{networkReportId}';
-};
-
-export type ReadNetworkReportErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this report from the network.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadNetworkReportError = ReadNetworkReportErrors[keyof ReadNetworkReportErrors];
-
-export type ReadNetworkReportResponses = {
-    /**
-     * Successful Response
-     */
-    200: NetworkReportRead;
-};
-
-export type ReadNetworkReportResponse = ReadNetworkReportResponses[keyof ReadNetworkReportResponses];
-
-export type CreateNetworkDecisionData = {
-    body: NetworkReportDecision;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Networkreportid
-         *
-         * The report.
-         */
-        networkReportId: string;
-    };
-    query?: never;
-    url: '/network-reports/{networkReportId}/decisions';
-};
-
-export type CreateNetworkDecisionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * You are one of the two, or decided before; a colleague decides. Only whoever it is about objects.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this report from the network.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This report was decided on.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkDecisionError = CreateNetworkDecisionErrors[keyof CreateNetworkDecisionErrors];
-
-export type CreateNetworkDecisionResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkReportRead;
-};
-
-export type CreateNetworkDecisionResponse = CreateNetworkDecisionResponses[keyof CreateNetworkDecisionResponses];
-
-export type CreateNetworkAppealData = {
-    body: NetworkAppealCreate;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Networkreportid
-         *
-         * The report.
-         */
-        networkReportId: string;
-    };
-    query?: never;
-    url: '/network-reports/{networkReportId}/appeals';
-};
-
-export type CreateNetworkAppealErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * You are one of the two, or decided before; a colleague decides. Only whoever it is about objects.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this report from the network.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * There is nothing to object to, or you objected already. That can be done once.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkAppealError = CreateNetworkAppealErrors[keyof CreateNetworkAppealErrors];
-
-export type CreateNetworkAppealResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkReportRead;
-};
-
-export type CreateNetworkAppealResponse = CreateNetworkAppealResponses[keyof CreateNetworkAppealResponses];
-
-export type CreateNetworkAppealDecisionData = {
-    body: NetworkAppealDecision;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Networkreportid
-         *
-         * The report.
-         */
-        networkReportId: string;
-    };
-    query?: never;
-    url: '/network-reports/{networkReportId}/appeal-decisions';
-};
-
-export type CreateNetworkAppealDecisionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * You are one of the two, or decided before; a colleague decides. Only whoever it is about objects.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this report from the network.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * There is nothing to object to, or you objected already. That can be done once.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateNetworkAppealDecisionError = CreateNetworkAppealDecisionErrors[keyof CreateNetworkAppealDecisionErrors];
-
-export type CreateNetworkAppealDecisionResponses = {
-    /**
-     * Successful Response
-     */
-    201: NetworkReportRead;
-};
-
-export type CreateNetworkAppealDecisionResponse = CreateNetworkAppealDecisionResponses[keyof CreateNetworkAppealDecisionResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
