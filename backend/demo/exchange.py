@@ -35,7 +35,7 @@ ROSTERS = {
 CAMPAIGN = {
     "title": {"nl": "Een scan in het voorjaar, met een poster in de kantine", "en": "A scan in spring, with a poster"},
     "gain": {
-        "nl": "Door op tijd te beginnen deden ook kleine leden mee. Een poster in de kantine werkte beter dan een brief.",
+        "nl": "Door op tijd te beginnen deden ook kleine leden mee. Een poster werkte beter dan een brief.",
         "en": "Beginning in time let small members join too. A poster in the canteen worked better than a letter.",
     },
     "themes": ["work_division"],

@@ -36,6 +36,7 @@ TOGETHER = {
     "groups.{wish.to_status}": set(GroupMemberStatus) - {GroupMemberStatus.REQUESTED},
     "groups.report_{wish.verdict}": GroupVerdict,
     "questions.appeal_{wish.outcome}": AppealOutcome,
+    "exchange.{wish.to_status}": ("shared", "withdrawn"),
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
     "research-extracts.{extract.status}": ExtractStatus,
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),

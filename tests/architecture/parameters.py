@@ -78,6 +78,8 @@ PUBLIC = {
     "unsubscribeCode",  # signed by us; whoever holds it may stop that one newsletter
     "problemKind",
     "code",  # of a campaign, as it stands in a newsletter
+    "exchangeShareId",  # of a branch, and names no company: tests/exchange walks its rights
+    "exchangeBranchId",  # a branch by itself: tests/exchange walks who may follow it
     "campaignId",  # of a branch, not of a company: tests/campaigns walks its rights
     "eventId",  # what is published of an event
     "eventFileId",  # of a branch, Syntens or the programme, not of a company: tests/events walks its rights

@@ -51,7 +51,7 @@ async def test_the_programme_and_syntens_read_and_do_nothing_else(pair, client_a
         assert (await client.put(f"/exchange-branches/{pair.sharing.id}/follow")).status_code == 403
 
 
-async def test_companies_advisers_and_visitors_find_nothing(pair, client_as, client):
+async def test_companies_advisers_and_visitors_find_nothing(pair, client_as, visitor):
     shared = await pair.shared()
     for role in (Role.OWNER, Role.STAFF_REPRESENTATIVE, Role.ADVISER, Role.RESEARCHER):
         other = await client_as(role)
@@ -59,7 +59,7 @@ async def test_companies_advisers_and_visitors_find_nothing(pair, client_as, cli
         unknown = await other.get(f"/exchange-shares/{uuid4()}")
         assert known.status_code == unknown.status_code == 403
         assert known.json()["type"] == unknown.json()["type"]
-    assert (await client.get("/exchange-shares")).status_code == 401
+    assert (await visitor.get("/exchange-shares")).status_code == 401
 
 
 async def test_the_demonstration_world_and_the_real_one_do_not_meet(pair, database, client_as):

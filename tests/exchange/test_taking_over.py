@@ -38,7 +38,7 @@ async def test_a_second_time_leads_to_the_draft_that_there_is(pair):
     assert [(each["id"], each["takenNumber"], each["takenOverBy"]) for each in listed] == [(shared.json()["id"], 1, 1)]
 
 
-async def test_a_tool_becomes_a_draft_in_ones_own_toolbox_and_tells_everybody_whose_it_was(pair, database, client):
+async def test_a_tool_becomes_a_draft_in_ones_own_toolbox_and_tells_everybody_whose_it_was(pair, database, visitor):
     async with database.write() as session:
         tool = await make_toolbox_item(session, owner_id=pair.sharing.id, slug="rooster", title="Rooster")
     shared = await pair.shared(kind="tool", did=None, pieceId=str(tool.item_id))
@@ -52,8 +52,8 @@ async def test_a_tool_becomes_a_draft_in_ones_own_toolbox_and_tells_everybody_wh
         version = await session.get_one(ToolboxVersion, taken["draftId"])
         version.offer()
         version.publish(clock.now())
-    assert (await client.get("/toolbox-items/rooster-2")).json()["origin"] == {"branch": NAME, "number": 1}
-    assert (await client.get("/toolbox-items/rooster")).json()["origin"] is None
+    assert (await visitor.get("/toolbox-items/rooster-2")).json()["origin"] == {"branch": NAME, "number": 1}
+    assert (await visitor.get("/toolbox-items/rooster")).json()["origin"] is None
 
 
 async def test_a_tool_that_left_the_toolbox_is_shared_no_further(pair, database):

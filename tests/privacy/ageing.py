@@ -113,6 +113,24 @@ class Ager(OfCommunity):
             at=at,
         )
 
+    async def exchange_drafts(self, at):
+        return await self._share(at, "draft", None)
+
+    async def exchange_withdrawn(self, at):
+        return await self._share(at, "withdrawn", at)
+
+    async def _share(self, at, status, withdrawn_at):
+        branch = await make_organisation(self.session, kind=OrganisationKind.BRANCH)
+        return await self.sql(
+            "INSERT INTO exchange_shares (id, branch_id, kind, status, number, title, gain, did, themes, sectors, "
+            "withdrawn_at, updated_at, version) VALUES (gen_random_uuid(), :b, 'approach', :s, 0, '{}', '{}', '{}', "
+            "'{results}', '{}', :w, :at, 1) RETURNING id",
+            b=branch.id,
+            s=status,
+            w=withdrawn_at,
+            at=at,
+        )
+
     async def studies(self, at):
         research = await make_organisation(self.session, kind=OrganisationKind.RESEARCH)
         return await self.sql(

@@ -28,6 +28,8 @@ LEFT = {
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",
+    "exchange-drafts": "SELECT id FROM exchange_shares WHERE status = 'draft'",
+    "exchange-withdrawn": "SELECT id FROM exchange_shares WHERE status = 'withdrawn'",
     "former-members": "SELECT id FROM branch_members",
     "verification-letters": "SELECT id FROM verification_letters",
     "former-accounts": "SELECT id FROM bank_accounts",

@@ -126,6 +126,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
           { to: '/branche/regelingen', label: msg`Wegwijzer` },
           { to: '/branche/praktijken', label: msg`Praktijken` },
           { to: '/branche/publicaties', label: msg`Publicaties` },
+          { to: '/branche/uitwisseling', label: msg`Uitwisseling` },
         ],
       },
       {
@@ -216,6 +217,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
           { to: '/programma/respons', label: msg`Respons` },
           { to: '/programma/effect', label: msg`Effect` },
           { to: '/programma/branchecijfers', label: msg`Branchecijfers` },
+          { to: '/programma/uitwisseling', label: msg`Uitwisseling` },
           { to: '/programma/uittreksels', label: msg`Uittreksels` },
         ],
       },

@@ -20,6 +20,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   members: { title: msg`Leden`, about: msg`Het ledenregister van een branche, op KVK-nummer` },
   branches: { title: msg`Branches`, about: msg`Meedoen, overeenkomsten en vertrekken, stap voor stap` },
   campaigns: { title: msg`Campagnes`, about: msg`Leden uitnodigen voor de scan, en wat eruit kwam` },
+  exchange: { title: msg`Uitwisseling`, about: msg`Wat branches delen, en van elkaar overnemen` },
   'branch figures': {
     title: msg`Cijfers van branches`,
     about: msg`Totalen over leden, per kwartaal en bevroren`,
