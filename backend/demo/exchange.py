@@ -16,9 +16,9 @@ MAKERS, CARERS = "joost@maakindustrie.example", "naima@zorg-gastvrijheid.example
 ROSTERS = {
     "title": {"nl": "Zelf roosteren in tien hotels", "en": "Making one's own roster in ten hotels"},
     "did": {
-        "nl": "Wij brachten tien hotels samen in drie middagen. Elk team schreef eerst zelf op wat een goed rooster is. "
+        "nl": "Wij brachten tien hotels samen in drie middagen. Elk team schreef eerst op wat een goed rooster is. "
         "Daarna legden wij de lijstjes naast elkaar en maakte elk team een proefrooster van vier weken.",
-        "en": "We brought ten hotels together on three afternoons. Each team first wrote down what makes a good roster. "
+        "en": "We brought ten hotels together on three afternoons. Each team first wrote what makes a good roster. "
         "Then we laid the lists side by side, and each team made a trial roster of four weeks.",
     },
     "cost": {

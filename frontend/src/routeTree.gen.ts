@@ -89,11 +89,6 @@ import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
-import { Route as NetwerkIndexRouteImport } from './routes/netwerk/index'
-import { Route as NetwerkProfileIdRouteImport } from './routes/netwerk/$profileId'
-import { Route as NetwerkBesluitenRouteImport } from './routes/netwerk/besluiten'
-import { Route as NetwerkIntroductiesRouteImport } from './routes/netwerk/introducties'
-import { Route as NetwerkProfielRouteImport } from './routes/netwerk/profiel'
 import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
 import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
 import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
@@ -133,7 +128,6 @@ import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKlachtenRouteImport } from './routes/syntens/klachten'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
-import { Route as SyntensNetwerkRouteImport } from './routes/syntens/netwerk'
 import { Route as SyntensProefomgevingRouteImport } from './routes/syntens/proefomgeving'
 import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
@@ -190,11 +184,12 @@ import { Route as BranchePublicatiesNieuwRouteImport } from './routes/branche/pu
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
+import { Route as BrancheUitwisselingIndexRouteImport } from './routes/branche/uitwisseling/index'
+import { Route as BrancheUitwisselingShareIdRouteImport } from './routes/branche/uitwisseling/$shareId'
+import { Route as BrancheUitwisselingDelenRouteImport } from './routes/branche/uitwisseling/delen'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
-import { Route as NetwerkBerichtenIndexRouteImport } from './routes/netwerk/berichten/index'
-import { Route as NetwerkBerichtenConversationIdRouteImport } from './routes/netwerk/berichten/$conversationId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
 import { Route as OnderzoekUittrekselsResearchExtractIdRouteImport } from './routes/onderzoek/uittreksels_.$researchExtractId'
@@ -223,6 +218,8 @@ import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/r
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
 import { Route as ProgrammaUittrekselsIndexRouteImport } from './routes/programma/uittreksels/index'
 import { Route as ProgrammaUittrekselsResearchExtractIdRouteImport } from './routes/programma/uittreksels/$researchExtractId'
+import { Route as ProgrammaUitwisselingIndexRouteImport } from './routes/programma/uitwisseling/index'
+import { Route as ProgrammaUitwisselingShareIdRouteImport } from './routes/programma/uitwisseling/$shareId'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
 import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
@@ -655,31 +652,6 @@ const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   path: '/meedoen/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
-const NetwerkIndexRoute = NetwerkIndexRouteImport.update({
-  id: '/netwerk/',
-  path: '/netwerk/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NetwerkProfileIdRoute = NetwerkProfileIdRouteImport.update({
-  id: '/netwerk/$profileId',
-  path: '/netwerk/$profileId',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NetwerkBesluitenRoute = NetwerkBesluitenRouteImport.update({
-  id: '/netwerk/besluiten',
-  path: '/netwerk/besluiten',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NetwerkIntroductiesRoute = NetwerkIntroductiesRouteImport.update({
-  id: '/netwerk/introducties',
-  path: '/netwerk/introducties',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NetwerkProfielRoute = NetwerkProfielRouteImport.update({
-  id: '/netwerk/profiel',
-  path: '/netwerk/profiel',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
   id: '/nieuws/',
   path: '/nieuws/',
@@ -873,11 +845,6 @@ const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
-const SyntensNetwerkRoute = SyntensNetwerkRouteImport.update({
-  id: '/netwerk',
-  path: '/netwerk',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensProefomgevingRoute = SyntensProefomgevingRouteImport.update({
@@ -1178,6 +1145,24 @@ const BrancheRegelingenNieuwRoute = BrancheRegelingenNieuwRouteImport.update({
   path: '/regelingen/nieuw',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheUitwisselingIndexRoute =
+  BrancheUitwisselingIndexRouteImport.update({
+    id: '/uitwisseling/',
+    path: '/uitwisseling/',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheUitwisselingShareIdRoute =
+  BrancheUitwisselingShareIdRouteImport.update({
+    id: '/uitwisseling/$shareId',
+    path: '/uitwisseling/$shareId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheUitwisselingDelenRoute =
+  BrancheUitwisselingDelenRouteImport.update({
+    id: '/uitwisseling/delen',
+    path: '/uitwisseling/delen',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
 const BrancheVragenlijstenIndexRoute =
   BrancheVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -1194,17 +1179,6 @@ const CijfersEffectEffectReleaseIdRoute =
   CijfersEffectEffectReleaseIdRouteImport.update({
     id: '/cijfers/effect/$effectReleaseId',
     path: '/cijfers/effect/$effectReleaseId',
-    getParentRoute: () => rootRouteImport,
-  } as any)
-const NetwerkBerichtenIndexRoute = NetwerkBerichtenIndexRouteImport.update({
-  id: '/netwerk/berichten/',
-  path: '/netwerk/berichten/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const NetwerkBerichtenConversationIdRoute =
-  NetwerkBerichtenConversationIdRouteImport.update({
-    id: '/netwerk/berichten/$conversationId',
-    path: '/netwerk/berichten/$conversationId',
     getParentRoute: () => rootRouteImport,
   } as any)
 const OnderzoekOnderzoekenStudyIdRoute =
@@ -1366,6 +1340,18 @@ const ProgrammaUittrekselsResearchExtractIdRoute =
   ProgrammaUittrekselsResearchExtractIdRouteImport.update({
     id: '/uittreksels/$researchExtractId',
     path: '/uittreksels/$researchExtractId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaUitwisselingIndexRoute =
+  ProgrammaUitwisselingIndexRouteImport.update({
+    id: '/uitwisseling/',
+    path: '/uitwisseling/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaUitwisselingShareIdRoute =
+  ProgrammaUitwisselingShareIdRouteImport.update({
+    id: '/uitwisseling/$shareId',
+    path: '/uitwisseling/$shareId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaVragenlijstenIndexRoute =
@@ -1612,10 +1598,6 @@ export interface FileRoutesByFullPath {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
-  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
-  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
-  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1648,7 +1630,6 @@ export interface FileRoutesByFullPath {
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -1672,7 +1653,6 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/netwerk/': typeof NetwerkIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -1707,9 +1687,10 @@ export interface FileRoutesByFullPath {
   '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
+  '/branche/uitwisseling/$shareId': typeof BrancheUitwisselingShareIdRoute
+  '/branche/uitwisseling/delen': typeof BrancheUitwisselingDelenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
-  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -1728,6 +1709,7 @@ export interface FileRoutesByFullPath {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
+  '/programma/uitwisseling/$shareId': typeof ProgrammaUitwisselingShareIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
@@ -1756,8 +1738,8 @@ export interface FileRoutesByFullPath {
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
+  '/branche/uitwisseling/': typeof BrancheUitwisselingIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
-  '/netwerk/berichten/': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
@@ -1768,6 +1750,7 @@ export interface FileRoutesByFullPath {
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
+  '/programma/uitwisseling/': typeof ProgrammaUitwisselingIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
@@ -1852,10 +1835,6 @@ export interface FileRoutesByTo {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
-  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
-  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
-  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1888,7 +1867,6 @@ export interface FileRoutesByTo {
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -1912,7 +1890,6 @@ export interface FileRoutesByTo {
   '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
-  '/netwerk': typeof NetwerkIndexRoute
   '/nieuws': typeof NieuwsIndexRoute
   '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
@@ -1947,9 +1924,10 @@ export interface FileRoutesByTo {
   '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
+  '/branche/uitwisseling/$shareId': typeof BrancheUitwisselingShareIdRoute
+  '/branche/uitwisseling/delen': typeof BrancheUitwisselingDelenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
-  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -1968,6 +1946,7 @@ export interface FileRoutesByTo {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
+  '/programma/uitwisseling/$shareId': typeof ProgrammaUitwisselingShareIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
@@ -1996,8 +1975,8 @@ export interface FileRoutesByTo {
   '/branche/praktijken': typeof BranchePraktijkenIndexRoute
   '/branche/publicaties': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
+  '/branche/uitwisseling': typeof BrancheUitwisselingIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
-  '/netwerk/berichten': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/effect': typeof ProgrammaEffectIndexRoute
@@ -2008,6 +1987,7 @@ export interface FileRoutesByTo {
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/uittreksels': typeof ProgrammaUittrekselsIndexRoute
+  '/programma/uitwisseling': typeof ProgrammaUitwisselingIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/bijeenkomsten': typeof SyntensBijeenkomstenIndexRoute
@@ -2100,10 +2080,6 @@ export interface FileRoutesById {
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
-  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
-  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
-  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
-  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -2136,7 +2112,6 @@ export interface FileRoutesById {
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -2160,7 +2135,6 @@ export interface FileRoutesById {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
-  '/netwerk/': typeof NetwerkIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -2195,9 +2169,10 @@ export interface FileRoutesById {
   '/branche/publicaties/nieuw': typeof BranchePublicatiesNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
+  '/branche/uitwisseling/$shareId': typeof BrancheUitwisselingShareIdRoute
+  '/branche/uitwisseling/delen': typeof BrancheUitwisselingDelenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
-  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels_/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -2216,6 +2191,7 @@ export interface FileRoutesById {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/uittreksels/$researchExtractId': typeof ProgrammaUittrekselsResearchExtractIdRoute
+  '/programma/uitwisseling/$shareId': typeof ProgrammaUitwisselingShareIdRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
@@ -2244,8 +2220,8 @@ export interface FileRoutesById {
   '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/publicaties/': typeof BranchePublicatiesIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
+  '/branche/uitwisseling/': typeof BrancheUitwisselingIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
-  '/netwerk/berichten/': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
@@ -2256,6 +2232,7 @@ export interface FileRoutesById {
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/uittreksels/': typeof ProgrammaUittrekselsIndexRoute
+  '/programma/uitwisseling/': typeof ProgrammaUitwisselingIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/bijeenkomsten/': typeof SyntensBijeenkomstenIndexRoute
@@ -2349,10 +2326,6 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/netwerk/$profileId'
-    | '/netwerk/besluiten'
-    | '/netwerk/introducties'
-    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2385,7 +2358,6 @@ export interface FileRouteTypes {
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2409,7 +2381,6 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
-    | '/netwerk/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2444,9 +2415,10 @@ export interface FileRouteTypes {
     | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
+    | '/branche/uitwisseling/$shareId'
+    | '/branche/uitwisseling/delen'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
-    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
     | '/onderzoek/uittreksels/$researchExtractId'
@@ -2465,6 +2437,7 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/uittreksels/$researchExtractId'
+    | '/programma/uitwisseling/$shareId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
@@ -2493,8 +2466,8 @@ export interface FileRouteTypes {
     | '/branche/praktijken/'
     | '/branche/publicaties/'
     | '/branche/regelingen/'
+    | '/branche/uitwisseling/'
     | '/branche/vragenlijsten/'
-    | '/netwerk/berichten/'
     | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
@@ -2505,6 +2478,7 @@ export interface FileRouteTypes {
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/uittreksels/'
+    | '/programma/uitwisseling/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/bijeenkomsten/'
@@ -2589,10 +2563,6 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/netwerk/$profileId'
-    | '/netwerk/besluiten'
-    | '/netwerk/introducties'
-    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2625,7 +2595,6 @@ export interface FileRouteTypes {
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2649,7 +2618,6 @@ export interface FileRouteTypes {
     | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
-    | '/netwerk'
     | '/nieuws'
     | '/nieuwsbrief'
     | '/onderzoek'
@@ -2684,9 +2652,10 @@ export interface FileRouteTypes {
     | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
+    | '/branche/uitwisseling/$shareId'
+    | '/branche/uitwisseling/delen'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
-    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
     | '/onderzoek/uittreksels/$researchExtractId'
@@ -2705,6 +2674,7 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/uittreksels/$researchExtractId'
+    | '/programma/uitwisseling/$shareId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
@@ -2733,8 +2703,8 @@ export interface FileRouteTypes {
     | '/branche/praktijken'
     | '/branche/publicaties'
     | '/branche/regelingen'
+    | '/branche/uitwisseling'
     | '/branche/vragenlijsten'
-    | '/netwerk/berichten'
     | '/programma/bijeenkomsten'
     | '/programma/branches'
     | '/programma/effect'
@@ -2745,6 +2715,7 @@ export interface FileRouteTypes {
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/uittreksels'
+    | '/programma/uitwisseling'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
     | '/syntens/bijeenkomsten'
@@ -2836,10 +2807,6 @@ export interface FileRouteTypes {
     | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
-    | '/netwerk/$profileId'
-    | '/netwerk/besluiten'
-    | '/netwerk/introducties'
-    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2872,7 +2839,6 @@ export interface FileRouteTypes {
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2896,7 +2862,6 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
-    | '/netwerk/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2931,9 +2896,10 @@ export interface FileRouteTypes {
     | '/branche/publicaties/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
+    | '/branche/uitwisseling/$shareId'
+    | '/branche/uitwisseling/delen'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
-    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
     | '/onderzoek/uittreksels_/$researchExtractId'
@@ -2952,6 +2918,7 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/uittreksels/$researchExtractId'
+    | '/programma/uitwisseling/$shareId'
     | '/programma/vragenlijsten/$versionId'
     | '/programma/wegwijzer/$versionId'
     | '/programma/wegwijzer/nieuw'
@@ -2980,8 +2947,8 @@ export interface FileRouteTypes {
     | '/branche/praktijken/'
     | '/branche/publicaties/'
     | '/branche/regelingen/'
+    | '/branche/uitwisseling/'
     | '/branche/vragenlijsten/'
-    | '/netwerk/berichten/'
     | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
@@ -2992,6 +2959,7 @@ export interface FileRouteTypes {
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/uittreksels/'
+    | '/programma/uitwisseling/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/bijeenkomsten/'
@@ -3055,10 +3023,6 @@ export interface RootRouteChildren {
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
-  NetwerkProfileIdRoute: typeof NetwerkProfileIdRoute
-  NetwerkBesluitenRoute: typeof NetwerkBesluitenRoute
-  NetwerkIntroductiesRoute: typeof NetwerkIntroductiesRoute
-  NetwerkProfielRoute: typeof NetwerkProfielRoute
   NieuwsSlugRoute: typeof NieuwsSlugRoute
   NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
   NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
@@ -3076,7 +3040,6 @@ export interface RootRouteChildren {
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
-  NetwerkIndexRoute: typeof NetwerkIndexRoute
   NieuwsIndexRoute: typeof NieuwsIndexRoute
   NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -3087,10 +3050,8 @@ export interface RootRouteChildren {
   VragenIndexRoute: typeof VragenIndexRoute
   WegwijzerIndexRoute: typeof WegwijzerIndexRoute
   CijfersEffectEffectReleaseIdRoute: typeof CijfersEffectEffectReleaseIdRoute
-  NetwerkBerichtenConversationIdRoute: typeof NetwerkBerichtenConversationIdRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
   WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
-  NetwerkBerichtenIndexRoute: typeof NetwerkBerichtenIndexRoute
   WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
 }
 
@@ -3656,41 +3617,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MeedoenCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/netwerk/': {
-      id: '/netwerk/'
-      path: '/netwerk'
-      fullPath: '/netwerk/'
-      preLoaderRoute: typeof NetwerkIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/netwerk/$profileId': {
-      id: '/netwerk/$profileId'
-      path: '/netwerk/$profileId'
-      fullPath: '/netwerk/$profileId'
-      preLoaderRoute: typeof NetwerkProfileIdRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/netwerk/besluiten': {
-      id: '/netwerk/besluiten'
-      path: '/netwerk/besluiten'
-      fullPath: '/netwerk/besluiten'
-      preLoaderRoute: typeof NetwerkBesluitenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/netwerk/introducties': {
-      id: '/netwerk/introducties'
-      path: '/netwerk/introducties'
-      fullPath: '/netwerk/introducties'
-      preLoaderRoute: typeof NetwerkIntroductiesRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/netwerk/profiel': {
-      id: '/netwerk/profiel'
-      path: '/netwerk/profiel'
-      fullPath: '/netwerk/profiel'
-      preLoaderRoute: typeof NetwerkProfielRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/nieuws/': {
       id: '/nieuws/'
       path: '/nieuws'
@@ -3962,13 +3888,6 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/netwerk': {
-      id: '/syntens/netwerk'
-      path: '/netwerk'
-      fullPath: '/syntens/netwerk'
-      preLoaderRoute: typeof SyntensNetwerkRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/proefomgeving': {
@@ -4363,6 +4282,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheRegelingenNieuwRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/uitwisseling/': {
+      id: '/branche/uitwisseling/'
+      path: '/uitwisseling'
+      fullPath: '/branche/uitwisseling/'
+      preLoaderRoute: typeof BrancheUitwisselingIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/uitwisseling/$shareId': {
+      id: '/branche/uitwisseling/$shareId'
+      path: '/uitwisseling/$shareId'
+      fullPath: '/branche/uitwisseling/$shareId'
+      preLoaderRoute: typeof BrancheUitwisselingShareIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/uitwisseling/delen': {
+      id: '/branche/uitwisseling/delen'
+      path: '/uitwisseling/delen'
+      fullPath: '/branche/uitwisseling/delen'
+      preLoaderRoute: typeof BrancheUitwisselingDelenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/vragenlijsten/': {
       id: '/branche/vragenlijsten/'
       path: '/vragenlijsten'
@@ -4382,20 +4322,6 @@ declare module '@tanstack/react-router' {
       path: '/cijfers/effect/$effectReleaseId'
       fullPath: '/cijfers/effect/$effectReleaseId'
       preLoaderRoute: typeof CijfersEffectEffectReleaseIdRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/netwerk/berichten/': {
-      id: '/netwerk/berichten/'
-      path: '/netwerk/berichten'
-      fullPath: '/netwerk/berichten/'
-      preLoaderRoute: typeof NetwerkBerichtenIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/netwerk/berichten/$conversationId': {
-      id: '/netwerk/berichten/$conversationId'
-      path: '/netwerk/berichten/$conversationId'
-      fullPath: '/netwerk/berichten/$conversationId'
-      preLoaderRoute: typeof NetwerkBerichtenConversationIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek/onderzoeken_/$studyId': {
@@ -4592,6 +4518,20 @@ declare module '@tanstack/react-router' {
       path: '/uittreksels/$researchExtractId'
       fullPath: '/programma/uittreksels/$researchExtractId'
       preLoaderRoute: typeof ProgrammaUittrekselsResearchExtractIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/uitwisseling/': {
+      id: '/programma/uitwisseling/'
+      path: '/uitwisseling'
+      fullPath: '/programma/uitwisseling/'
+      preLoaderRoute: typeof ProgrammaUitwisselingIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/uitwisseling/$shareId': {
+      id: '/programma/uitwisseling/$shareId'
+      path: '/uitwisseling/$shareId'
+      fullPath: '/programma/uitwisseling/$shareId'
+      preLoaderRoute: typeof ProgrammaUitwisselingShareIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/vragenlijsten/': {
@@ -4955,6 +4895,8 @@ interface BrancheRouteRouteChildren {
   BranchePublicatiesNieuwRoute: typeof BranchePublicatiesNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
+  BrancheUitwisselingShareIdRoute: typeof BrancheUitwisselingShareIdRoute
+  BrancheUitwisselingDelenRoute: typeof BrancheUitwisselingDelenRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheBijeenkomstenIndexRoute: typeof BrancheBijeenkomstenIndexRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
@@ -4962,6 +4904,7 @@ interface BrancheRouteRouteChildren {
   BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
   BranchePublicatiesIndexRoute: typeof BranchePublicatiesIndexRoute
   BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
+  BrancheUitwisselingIndexRoute: typeof BrancheUitwisselingIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
   BrancheCampagnesCampaignIdWijzigenRoute: typeof BrancheCampagnesCampaignIdWijzigenRoute
@@ -4992,6 +4935,8 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BranchePublicatiesNieuwRoute: BranchePublicatiesNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
+  BrancheUitwisselingShareIdRoute: BrancheUitwisselingShareIdRoute,
+  BrancheUitwisselingDelenRoute: BrancheUitwisselingDelenRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheBijeenkomstenIndexRoute: BrancheBijeenkomstenIndexRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
@@ -4999,6 +4944,7 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
   BranchePublicatiesIndexRoute: BranchePublicatiesIndexRoute,
   BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
+  BrancheUitwisselingIndexRoute: BrancheUitwisselingIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheCampagnesCampaignIdMateriaalRoute:
     BrancheCampagnesCampaignIdMateriaalRoute,
@@ -5069,6 +5015,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaUittrekselsResearchExtractIdRoute: typeof ProgrammaUittrekselsResearchExtractIdRoute
+  ProgrammaUitwisselingShareIdRoute: typeof ProgrammaUitwisselingShareIdRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
@@ -5082,6 +5029,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaUittrekselsIndexRoute: typeof ProgrammaUittrekselsIndexRoute
+  ProgrammaUitwisselingIndexRoute: typeof ProgrammaUitwisselingIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
   ProgrammaWegwijzerIndexRoute: typeof ProgrammaWegwijzerIndexRoute
 }
@@ -5114,6 +5062,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaUittrekselsResearchExtractIdRoute:
     ProgrammaUittrekselsResearchExtractIdRoute,
+  ProgrammaUitwisselingShareIdRoute: ProgrammaUitwisselingShareIdRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
@@ -5127,6 +5076,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaUittrekselsIndexRoute: ProgrammaUittrekselsIndexRoute,
+  ProgrammaUitwisselingIndexRoute: ProgrammaUitwisselingIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
   ProgrammaWegwijzerIndexRoute: ProgrammaWegwijzerIndexRoute,
 }
@@ -5146,7 +5096,6 @@ interface SyntensRouteRouteChildren {
   SyntensKlachtenRoute: typeof SyntensKlachtenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
-  SyntensNetwerkRoute: typeof SyntensNetwerkRoute
   SyntensProefomgevingRoute: typeof SyntensProefomgevingRoute
   SyntensReeksenRoute: typeof SyntensReeksenRoute
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
@@ -5185,7 +5134,6 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensKlachtenRoute: SyntensKlachtenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
-  SyntensNetwerkRoute: SyntensNetwerkRoute,
   SyntensProefomgevingRoute: SyntensProefomgevingRoute,
   SyntensReeksenRoute: SyntensReeksenRoute,
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
@@ -5262,10 +5210,6 @@ const rootRouteChildren: RootRouteChildren = {
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
-  NetwerkProfileIdRoute: NetwerkProfileIdRoute,
-  NetwerkBesluitenRoute: NetwerkBesluitenRoute,
-  NetwerkIntroductiesRoute: NetwerkIntroductiesRoute,
-  NetwerkProfielRoute: NetwerkProfielRoute,
   NieuwsSlugRoute: NieuwsSlugRoute,
   NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
   NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
@@ -5283,7 +5227,6 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursIndexRoute: AdviseursIndexRoute,
   BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
-  NetwerkIndexRoute: NetwerkIndexRoute,
   NieuwsIndexRoute: NieuwsIndexRoute,
   NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
@@ -5294,10 +5237,8 @@ const rootRouteChildren: RootRouteChildren = {
   VragenIndexRoute: VragenIndexRoute,
   WegwijzerIndexRoute: WegwijzerIndexRoute,
   CijfersEffectEffectReleaseIdRoute: CijfersEffectEffectReleaseIdRoute,
-  NetwerkBerichtenConversationIdRoute: NetwerkBerichtenConversationIdRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
   WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
-  NetwerkBerichtenIndexRoute: NetwerkBerichtenIndexRoute,
   WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -141,7 +141,7 @@ async def test_only_publications_of_ones_own_branch_are_offered_and_taken(pair, 
         answer = await pair.source.put(
             f"/exchange-shares/{draft.json()['id']}", json={**wish, "result": choice}, headers={"If-Match": "*"}
         )
-        assert answer.json()["errors"][0]["pointer"] == "#/result/sourceId", answer.text
+        assert answer.json()["errors"][0]["at"] == "#/result/sourceId", answer.text
 
 
 async def test_two_figures_that_overlap_are_never_told_beside_each_other(pair, published, database):
@@ -171,7 +171,7 @@ async def test_the_database_refuses_an_overlap_and_figures_of_another_branch_too
     wrong = (
         ("another figure", {"c": campaign.id, "r": None}),
         ("its own figures", {"c": None, "r": theirs.id}),
-        ("one_result", {"c": None, "r": None}),
+        ("one_result", {"c": None, "r": release.id, "theme": "null"}),
     )
     for said, ids in wrong:
         async with database.write() as session:

@@ -41,6 +41,14 @@ export function CampaignFacts({ campaign }: { campaign: ScanCampaignRead }) {
             term: opened ? t`Leden bij het openen` : t`Leden nu`,
             value: <Plural value={campaign.members ?? 0} one="# lid" other="# leden" />,
           },
+          ...(campaign.origin
+            ? [
+                {
+                  term: t`Overgenomen van`,
+                  value: t`${campaign.origin.branch}, versie ${campaign.origin.number}`,
+                },
+              ]
+            : []),
           { term: t`U hoopt op`, value: <Plural value={campaign.aim} one="# bedrijf" other="# bedrijven" /> },
           {
             term: t`Adres`,

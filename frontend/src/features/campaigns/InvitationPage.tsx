@@ -34,13 +34,14 @@ export function InvitationPage() {
 
 function Invitation({ invitation }: { invitation: CampaignInvitationRead }) {
   const { t, i18n } = useLingui();
-  const { branchName, purpose, state } = invitation;
+  const { branchName, purpose, state, origin } = invitation;
   const english = i18n.locale === 'en' && purpose.en;
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
         title={invitation.title}
         lead={t`${branchName} nodigt uw bedrijf uit voor de scan Slimmer Werken.`}
+        meta={origin && t`Opzet overgenomen van ${origin.branch}, versie ${origin.number}`}
       />
       <div className="columns-main-side">
         <div className="grid min-w-0 content-start gap-10">

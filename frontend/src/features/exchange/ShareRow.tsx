@@ -30,7 +30,11 @@ export function ShareRow({ share, room }: { share: ExchangeShareSummary; room: E
         <span>{share.themes.map(themeName).join(', ')}</span>
         {share.takenOverBy > 0 && (
           <span>
-            <Plural value={share.takenOverBy} one="# branche nam dit over" other="# branches namen dit over" />
+            <Plural
+              value={share.takenOverBy}
+              one="# branche nam dit over"
+              other="# branches namen dit over"
+            />
           </span>
         )}
         {share.status !== 'shared' && <Pill>{i18n._(STATUS_WORDS[share.status])}</Pill>}

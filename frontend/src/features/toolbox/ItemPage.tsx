@@ -177,6 +177,7 @@ function Takes({ item }: { item: ToolboxItemRead }) {
       />
       <p className="meta mt-4">
         <span>{t`Beheerd door ${item.owner}`}</span>
+        {item.origin && <span>{t`Overgenomen van ${item.origin.branch}, versie ${item.origin.number}`}</span>}
         <span>{t`Versie ${item.versionNumber} van ${day(item.publishedAt)}`}</span>
         {item.checkedOn && <span>{t`Nagekeken op ${day(item.checkedOn)}`}</span>}
       </p>

@@ -65,6 +65,9 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
               <span>{t`Versie ${version.number}`}</span>
               <span>{i18n._(STATUS_WORDS[version.status])}</span>
               <span>{version.owner}</span>
+              {version.origin && (
+                <span>{t`Overgenomen van ${version.origin.branch}, versie ${version.origin.number}`}</span>
+              )}
               {version.isOutdated && (
                 <Pill tone="warn" mark="warn">
                   <Trans>Verouderd</Trans>
