@@ -11,7 +11,7 @@ from backend.core.idempotency import OnceOptional
 from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
-from backend.exchange import errors, queries, schemas
+from backend.exchange import circle, errors, queries, schemas
 from backend.exchange.service import adopting, following, sharing
 from backend.identity.errors import BranchNotLive
 from backend.identity.principals import Principal, current_principal
@@ -63,7 +63,7 @@ async def create_exchange_share(
 @shares.get("/offer", summary="Read what your branch can share", response_model=schemas.ExchangeOffer)
 async def read_exchange_offer(principal: Officer, session: ReadSession) -> dict[str, Any]:
     """Its published tools, the campaigns it opened, and the figures that were published of it."""
-    return await queries.offer(session, principal)
+    return await circle.offer(session, principal)
 
 
 @shares.get(
@@ -183,7 +183,7 @@ async def create_exchange_adoption(
 @branches.get("", summary="List the branches that share", response_model=schemas.ExchangeBranchList)
 async def list_exchange_branches(principal: Reader, session: ReadSession) -> dict[str, Any]:
     """By name, with whether your branch follows them."""
-    return await queries.list_branches(session, principal)
+    return await circle.list_branches(session, principal)
 
 
 @branches.put(

@@ -141,7 +141,7 @@ async def test_only_publications_of_ones_own_branch_are_offered_and_taken(pair, 
         answer = await pair.source.put(
             f"/exchange-shares/{draft.json()['id']}", json={**wish, "result": choice}, headers={"If-Match": "*"}
         )
-        assert answer.json()["errors"][0]["at"] == "#/result/sourceId", answer.text
+        assert answer.json()["errors"][0]["location"] == "#/result/sourceId", answer.text
 
 
 async def test_two_figures_that_overlap_are_never_told_beside_each_other(pair, published, database):
@@ -166,15 +166,15 @@ async def test_the_database_refuses_an_overlap_and_figures_of_another_branch_too
     adding = (
         "INSERT INTO exchange_share_versions (id, share_id, number, title, gain, themes, sectors, setup, shared_at, "
         "result_theme, result_campaign_id, result_release_id) VALUES (gen_random_uuid(), :s, 1, '{}', '{}', "
-        "'{results}', '{}', '{}', now(), 'working_time', :c, :r)"
+        "'{results}', '{}', '{}', now(), :t, :c, :r)"
     )
     wrong = (
         ("another figure", {"c": campaign.id, "r": None}),
         ("its own figures", {"c": None, "r": theirs.id}),
-        ("one_result", {"c": None, "r": release.id, "theme": "null"}),
+        ("one_result", {"c": campaign.id, "r": release.id, "t": "results"}),
     )
     for said, ids in wrong:
         async with database.write() as session:
             with pytest.raises(IntegrityError, match=said):
-                await session.execute(text(adding), {"s": other.json()["id"], **ids})
+                await session.execute(text(adding), {"s": other.json()["id"], "t": "working_time", **ids})
             await session.rollback()

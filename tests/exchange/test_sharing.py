@@ -171,7 +171,7 @@ async def test_an_approach_has_no_piece_and_says_what_was_done(pair):
     shared = await pair.shared()
     wish = {key: value for key, value in WORDS.items() if key not in {"kind", "did"}}
     answer = await pair.source.put(f"/exchange-shares/{shared.json()['id']}", json=wish, headers={"If-Match": "*"})
-    assert answer.json()["errors"][0]["at"] == "#/did"
+    assert answer.json()["errors"][0]["location"] == "#/did"
 
 
 async def test_a_list_is_narrowed_and_searched(pair):

@@ -8,14 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import record
 from backend.core.validation import field, invalid
-from backend.exchange import queries
+from backend.exchange import circle
 from backend.exchange.models import ExchangeFollow
 from backend.identity.principals import Principal
 
 
 async def follow(session: AsyncSession, principal: Principal, branch_id: UUID) -> None:
     """Follow a branch; the same again changes nothing. Raises ExchangeBranchNotFound (404), InvalidInput (400)."""
-    branch = await queries.get_branch(session, principal, branch_id)
+    branch = await circle.get_branch(session, principal, branch_id)
     if branch.id == principal.organisation_id:
         raise invalid(
             field("#/branchId", "own", nl="Dit is uw eigen branche.", en="This is your own branch."),
@@ -32,7 +32,7 @@ async def follow(session: AsyncSession, principal: Principal, branch_id: UUID) -
 
 async def unfollow(session: AsyncSession, principal: Principal, branch_id: UUID) -> None:
     """Follow it no more; the same again changes nothing. Raises ExchangeBranchNotFound (404)."""
-    branch = await queries.get_branch(session, principal, branch_id)
+    branch = await circle.get_branch(session, principal, branch_id)
     gone = await session.scalar(
         delete(ExchangeFollow)
         .where(ExchangeFollow.follower_id == principal.organisation_id, ExchangeFollow.followed_id == branch.id)
