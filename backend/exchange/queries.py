@@ -213,7 +213,7 @@ async def adoption_of(session: AsyncSession, principal: Principal, share: Exchan
     return {
         "share_id": share.id,
         "number": found.number,
-        "taken_on": found.created_at,
+        "taken_at": found.created_at,
         "kind": share.kind,
         "draft_id": draft_id,
     }

@@ -33,7 +33,7 @@ class ExchangeText(Schema):
     """A text as it was written."""
 
     nl: str = Field(description="Dutch.")
-    en: str | None = Field(default=None, description="English, where there is one.")
+    en: str | None = Field(description="English, where there is one.")
 
 
 class ExchangeResultChoice(Schema):
@@ -107,7 +107,7 @@ class ExchangeAdoptionRead(Schema):
 
     share_id: UUID
     number: int = Field(description="The version that was taken over.")
-    taken_on: datetime
+    taken_at: datetime
     kind: ShareKind
     draft_id: UUID | None = Field(
         description="Your own campaign, version of a tool, or share; null when it is there no more."

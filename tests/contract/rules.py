@@ -14,6 +14,8 @@ CAMEL = re.compile(r"[a-z][a-z0-9]*([A-Z][a-z0-9]*)*")
 VERBS = re.compile(r"(get|create|make|update|change|delete|remove|do|send|submit|grant|reject|open|close)(-|$)")
 # Singular resources that stand alone (rule /core/naming-collections): one per client, or one per parent.
 SINGLE = {
+    "offer",
+    "follow",
     "campaign",
     "attendance",  # whether somebody was there
     "search-report",

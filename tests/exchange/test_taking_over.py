@@ -96,7 +96,7 @@ async def test_a_draft_that_was_thrown_away_can_be_made_anew(pair, database):
         await session.execute(delete(ScanCampaign).where(ScanCampaign.branch_id == pair.reading.id))
     assert (await pair.reader.get(f"/exchange-shares/{shared.json()['id']}")).json()["adoption"]["draftId"] is None
     again = await pair.take(shared)
-    assert (again.status_code, again.json()["takenOn"]) == (201, first["takenOn"])
+    assert (again.status_code, again.json()["takenAt"]) == (201, first["takenAt"])
     assert again.json()["draftId"] not in {None, first["draftId"]}
 
 

@@ -252,7 +252,7 @@ async def _mine(session: AsyncSession, principal: Principal, share_id: UUID) -> 
 def _columns(wish: ExchangeTold) -> dict[str, Any]:
     said = {name: getattr(wish, name) for name in TEXTS}
     return {
-        **{name: words and words.model_dump(exclude_none=True) for name, words in said.items()},
+        **{name: words and words.model_dump() for name, words in said.items()},
         "themes": list(dict.fromkeys(theme.value for theme in wish.themes)),
         "sectors": list(dict.fromkeys(wish.sectors)),
     }

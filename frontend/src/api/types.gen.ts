@@ -8233,9 +8233,9 @@ export type ExchangeAdoptionRead = {
      */
     number: number;
     /**
-     * Takenon
+     * Takenat
      */
-    takenOn: string;
+    takenAt: string;
     kind: ShareKind;
     /**
      * Draftid
@@ -8760,7 +8760,7 @@ export type ExchangeText = {
      *
      * English, where there is one.
      */
-    en?: string | null;
+    en: string | null;
 };
 
 /**
