@@ -43,6 +43,7 @@ async def test_one_branch_shares_and_another_takes_it_over(enter, site, width):
     await sign_in_at_once(page.context, site, READING)
     await page.goto("/branche/uitwisseling")
     await page.get_by_label("Zoek in wat branches delen").fill(title)
+    await expect(page.get_by_text("1 stuk", exact=True)).to_be_visible()  # the list followed what was typed
     await page.get_by_role("link", name=title).click()
     await expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     # The demonstration follows already, and the other width may have stopped that: end it first.
