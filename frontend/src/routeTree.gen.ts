@@ -44,6 +44,7 @@ import { Route as VoucherControlerenRouteImport } from './routes/voucher-control
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
 import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
+import { Route as AccountMeldingenRouteImport } from './routes/account_.meldingen'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurBelemmeringenRouteImport } from './routes/adviseur/belemmeringen'
 import { Route as AdviseurBeoordelingenRouteImport } from './routes/adviseur/beoordelingen'
@@ -78,6 +79,7 @@ import { Route as BijeenkomstenAanwezigRouteImport } from './routes/bijeenkomste
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
+import { Route as BrancheGroepenRouteImport } from './routes/branche/groepen'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
@@ -87,8 +89,17 @@ import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proef
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
+import { Route as GroepenIndexRouteImport } from './routes/groepen/index'
+import { Route as GroepenGroupIdRouteImport } from './routes/groepen/$groupId'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
+import { Route as MeldingenIndexRouteImport } from './routes/meldingen/index'
+import { Route as MeldingenAfmeldenRouteImport } from './routes/meldingen/afmelden'
+import { Route as NetwerkIndexRouteImport } from './routes/netwerk/index'
+import { Route as NetwerkProfileIdRouteImport } from './routes/netwerk/$profileId'
+import { Route as NetwerkBesluitenRouteImport } from './routes/netwerk/besluiten'
+import { Route as NetwerkIntroductiesRouteImport } from './routes/netwerk/introducties'
+import { Route as NetwerkProfielRouteImport } from './routes/netwerk/profiel'
 import { Route as NieuwsIndexRouteImport } from './routes/nieuws/index'
 import { Route as NieuwsSlugRouteImport } from './routes/nieuws/$slug'
 import { Route as NieuwsbriefIndexRouteImport } from './routes/nieuwsbrief/index'
@@ -108,6 +119,7 @@ import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaBelemmeringenRouteImport } from './routes/programma/belemmeringen'
 import { Route as ProgrammaBeoordelingenRouteImport } from './routes/programma/beoordelingen'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
+import { Route as ProgrammaGroepenRouteImport } from './routes/programma/groepen'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaMonitorRouteImport } from './routes/programma/monitor'
@@ -125,9 +137,11 @@ import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
+import { Route as SyntensGroepenRouteImport } from './routes/syntens/groepen'
 import { Route as SyntensKlachtenRouteImport } from './routes/syntens/klachten'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
+import { Route as SyntensNetwerkRouteImport } from './routes/syntens/netwerk'
 import { Route as SyntensProefomgevingRouteImport } from './routes/syntens/proefomgeving'
 import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
@@ -190,6 +204,8 @@ import { Route as BrancheUitwisselingDelenRouteImport } from './routes/branche/u
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
 import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
+import { Route as NetwerkBerichtenIndexRouteImport } from './routes/netwerk/berichten/index'
+import { Route as NetwerkBerichtenConversationIdRouteImport } from './routes/netwerk/berichten/$conversationId'
 import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
 import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
 import { Route as OnderzoekUittrekselsResearchExtractIdRouteImport } from './routes/onderzoek/uittreksels_.$researchExtractId'
@@ -427,6 +443,11 @@ const AccountGegevensRoute = AccountGegevensRouteImport.update({
   path: '/account/gegevens',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AccountMeldingenRoute = AccountMeldingenRouteImport.update({
+  id: '/account_/meldingen',
+  path: '/account/meldingen',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -597,6 +618,11 @@ const BrancheCijfersRoute = BrancheCijfersRouteImport.update({
   path: '/cijfers',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheGroepenRoute = BrancheGroepenRouteImport.update({
+  id: '/groepen',
+  path: '/groepen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -642,6 +668,16 @@ const CijfersWatWijTonenRoute = CijfersWatWijTonenRouteImport.update({
   path: '/cijfers/wat-wij-tonen',
   getParentRoute: () => rootRouteImport,
 } as any)
+const GroepenIndexRoute = GroepenIndexRouteImport.update({
+  id: '/groepen/',
+  path: '/groepen/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GroepenGroupIdRoute = GroepenGroupIdRouteImport.update({
+  id: '/groepen/$groupId',
+  path: '/groepen/$groupId',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
   id: '/inloggen_/terug',
   path: '/inloggen/terug',
@@ -650,6 +686,41 @@ const InloggenTerugRoute = InloggenTerugRouteImport.update({
 const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
   id: '/meedoen_/$code',
   path: '/meedoen/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeldingenIndexRoute = MeldingenIndexRouteImport.update({
+  id: '/meldingen/',
+  path: '/meldingen/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeldingenAfmeldenRoute = MeldingenAfmeldenRouteImport.update({
+  id: '/meldingen/afmelden',
+  path: '/meldingen/afmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkIndexRoute = NetwerkIndexRouteImport.update({
+  id: '/netwerk/',
+  path: '/netwerk/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkProfileIdRoute = NetwerkProfileIdRouteImport.update({
+  id: '/netwerk/$profileId',
+  path: '/netwerk/$profileId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkBesluitenRoute = NetwerkBesluitenRouteImport.update({
+  id: '/netwerk/besluiten',
+  path: '/netwerk/besluiten',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkIntroductiesRoute = NetwerkIntroductiesRouteImport.update({
+  id: '/netwerk/introducties',
+  path: '/netwerk/introducties',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkProfielRoute = NetwerkProfielRouteImport.update({
+  id: '/netwerk/profiel',
+  path: '/netwerk/profiel',
   getParentRoute: () => rootRouteImport,
 } as any)
 const NieuwsIndexRoute = NieuwsIndexRouteImport.update({
@@ -747,6 +818,11 @@ const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
   path: '/branchecijfers',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaGroepenRoute = ProgrammaGroepenRouteImport.update({
+  id: '/groepen',
+  path: '/groepen',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -832,6 +908,11 @@ const SyntensBezwarenRoute = SyntensBezwarenRouteImport.update({
   path: '/bezwaren',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensGroepenRoute = SyntensGroepenRouteImport.update({
+  id: '/groepen',
+  path: '/groepen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensKlachtenRoute = SyntensKlachtenRouteImport.update({
   id: '/klachten',
   path: '/klachten',
@@ -845,6 +926,11 @@ const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensNetwerkRoute = SyntensNetwerkRouteImport.update({
+  id: '/netwerk',
+  path: '/netwerk',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensProefomgevingRoute = SyntensProefomgevingRouteImport.update({
@@ -1179,6 +1265,17 @@ const CijfersEffectEffectReleaseIdRoute =
   CijfersEffectEffectReleaseIdRouteImport.update({
     id: '/cijfers/effect/$effectReleaseId',
     path: '/cijfers/effect/$effectReleaseId',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const NetwerkBerichtenIndexRoute = NetwerkBerichtenIndexRouteImport.update({
+  id: '/netwerk/berichten/',
+  path: '/netwerk/berichten/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NetwerkBerichtenConversationIdRoute =
+  NetwerkBerichtenConversationIdRouteImport.update({
+    id: '/netwerk/berichten/$conversationId',
+    path: '/netwerk/berichten/$conversationId',
     getParentRoute: () => rootRouteImport,
   } as any)
 const OnderzoekOnderzoekenStudyIdRoute =
@@ -1560,6 +1657,7 @@ export interface FileRoutesByFullPath {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/account/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -1588,6 +1686,7 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
+  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1596,8 +1695,14 @@ export interface FileRoutesByFullPath {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
+  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
+  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
+  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
+  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
+  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1612,6 +1717,7 @@ export interface FileRoutesByFullPath {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
+  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -1627,9 +1733,11 @@ export interface FileRoutesByFullPath {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -1653,6 +1761,9 @@ export interface FileRoutesByFullPath {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/groepen/': typeof GroepenIndexRoute
+  '/meldingen/': typeof MeldingenIndexRoute
+  '/netwerk/': typeof NetwerkIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -1691,6 +1802,7 @@ export interface FileRoutesByFullPath {
   '/branche/uitwisseling/delen': typeof BrancheUitwisselingDelenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -1740,6 +1852,7 @@ export interface FileRoutesByFullPath {
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/uitwisseling/': typeof BrancheUitwisselingIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/netwerk/berichten/': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
@@ -1797,6 +1910,7 @@ export interface FileRoutesByTo {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/account/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -1825,6 +1939,7 @@ export interface FileRoutesByTo {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
+  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1833,8 +1948,14 @@ export interface FileRoutesByTo {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
+  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
+  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
+  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
+  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
+  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -1849,6 +1970,7 @@ export interface FileRoutesByTo {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
+  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -1864,9 +1986,11 @@ export interface FileRoutesByTo {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -1890,6 +2014,9 @@ export interface FileRoutesByTo {
   '/bijeenkomsten': typeof BijeenkomstenIndexRoute
   '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
+  '/groepen': typeof GroepenIndexRoute
+  '/meldingen': typeof MeldingenIndexRoute
+  '/netwerk': typeof NetwerkIndexRoute
   '/nieuws': typeof NieuwsIndexRoute
   '/nieuwsbrief': typeof NieuwsbriefIndexRoute
   '/onderzoek': typeof OnderzoekIndexRoute
@@ -1928,6 +2055,7 @@ export interface FileRoutesByTo {
   '/branche/uitwisseling/delen': typeof BrancheUitwisselingDelenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -1977,6 +2105,7 @@ export interface FileRoutesByTo {
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/uitwisseling': typeof BrancheUitwisselingIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
+  '/netwerk/berichten': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/effect': typeof ProgrammaEffectIndexRoute
@@ -2042,6 +2171,7 @@ export interface FileRoutesById {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
+  '/account_/meldingen': typeof AccountMeldingenRoute
   '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
@@ -2070,6 +2200,7 @@ export interface FileRoutesById {
   '/bijeenkomsten/aanwezig': typeof BijeenkomstenAanwezigRoute
   '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/cijfers': typeof BrancheCijfersRoute
+  '/branche/groepen': typeof BrancheGroepenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -2078,8 +2209,14 @@ export interface FileRoutesById {
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
+  '/groepen/$groupId': typeof GroepenGroupIdRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
+  '/meldingen/afmelden': typeof MeldingenAfmeldenRoute
+  '/netwerk/$profileId': typeof NetwerkProfileIdRoute
+  '/netwerk/besluiten': typeof NetwerkBesluitenRoute
+  '/netwerk/introducties': typeof NetwerkIntroductiesRoute
+  '/netwerk/profiel': typeof NetwerkProfielRoute
   '/nieuws/$slug': typeof NieuwsSlugRoute
   '/nieuwsbrief/afmelden': typeof NieuwsbriefAfmeldenRoute
   '/nieuwsbrief/bevestigen': typeof NieuwsbriefBevestigenRoute
@@ -2094,6 +2231,7 @@ export interface FileRoutesById {
   '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
+  '/programma/groepen': typeof ProgrammaGroepenRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/monitor': typeof ProgrammaMonitorRoute
@@ -2109,9 +2247,11 @@ export interface FileRoutesById {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/groepen': typeof SyntensGroepenRoute
   '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/netwerk': typeof SyntensNetwerkRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
@@ -2135,6 +2275,9 @@ export interface FileRoutesById {
   '/bijeenkomsten/': typeof BijeenkomstenIndexRoute
   '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/groepen/': typeof GroepenIndexRoute
+  '/meldingen/': typeof MeldingenIndexRoute
+  '/netwerk/': typeof NetwerkIndexRoute
   '/nieuws/': typeof NieuwsIndexRoute
   '/nieuwsbrief/': typeof NieuwsbriefIndexRoute
   '/onderzoek/': typeof OnderzoekIndexRoute
@@ -2173,6 +2316,7 @@ export interface FileRoutesById {
   '/branche/uitwisseling/delen': typeof BrancheUitwisselingDelenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/netwerk/berichten/$conversationId': typeof NetwerkBerichtenConversationIdRoute
   '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
   '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/onderzoek/uittreksels_/$researchExtractId': typeof OnderzoekUittrekselsResearchExtractIdRoute
@@ -2222,6 +2366,7 @@ export interface FileRoutesById {
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/uitwisseling/': typeof BrancheUitwisselingIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/netwerk/berichten/': typeof NetwerkBerichtenIndexRoute
   '/programma/bijeenkomsten/': typeof ProgrammaBijeenkomstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/effect/': typeof ProgrammaEffectIndexRoute
@@ -2288,6 +2433,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/account/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2316,6 +2462,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
+    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2324,8 +2471,14 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
+    | '/groepen/$groupId'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/meldingen/afmelden'
+    | '/netwerk/$profileId'
+    | '/netwerk/besluiten'
+    | '/netwerk/introducties'
+    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2340,6 +2493,7 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
+    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2355,9 +2509,11 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2381,6 +2537,9 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/groepen/'
+    | '/meldingen/'
+    | '/netwerk/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2419,6 +2578,7 @@ export interface FileRouteTypes {
     | '/branche/uitwisseling/delen'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
+    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
     | '/onderzoek/uittreksels/$researchExtractId'
@@ -2468,6 +2628,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen/'
     | '/branche/uitwisseling/'
     | '/branche/vragenlijsten/'
+    | '/netwerk/berichten/'
     | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
@@ -2525,6 +2686,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/account/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2553,6 +2715,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
+    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2561,8 +2724,14 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
+    | '/groepen/$groupId'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/meldingen/afmelden'
+    | '/netwerk/$profileId'
+    | '/netwerk/besluiten'
+    | '/netwerk/introducties'
+    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2577,6 +2746,7 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
+    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2592,9 +2762,11 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2618,6 +2790,9 @@ export interface FileRouteTypes {
     | '/bijeenkomsten'
     | '/branche'
     | '/cijfers'
+    | '/groepen'
+    | '/meldingen'
+    | '/netwerk'
     | '/nieuws'
     | '/nieuwsbrief'
     | '/onderzoek'
@@ -2656,6 +2831,7 @@ export interface FileRouteTypes {
     | '/branche/uitwisseling/delen'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
+    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken/$studyId'
     | '/onderzoek/onderzoeken/nieuw'
     | '/onderzoek/uittreksels/$researchExtractId'
@@ -2705,6 +2881,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen'
     | '/branche/uitwisseling'
     | '/branche/vragenlijsten'
+    | '/netwerk/berichten'
     | '/programma/bijeenkomsten'
     | '/programma/branches'
     | '/programma/effect'
@@ -2769,6 +2946,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account_/gegevens'
+    | '/account_/meldingen'
     | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
@@ -2797,6 +2975,7 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/aanwezig'
     | '/branche/aansluiting'
     | '/branche/cijfers'
+    | '/branche/groepen'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -2805,8 +2984,14 @@ export interface FileRouteTypes {
     | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/cijfers/wat-wij-tonen'
+    | '/groepen/$groupId'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
+    | '/meldingen/afmelden'
+    | '/netwerk/$profileId'
+    | '/netwerk/besluiten'
+    | '/netwerk/introducties'
+    | '/netwerk/profiel'
     | '/nieuws/$slug'
     | '/nieuwsbrief/afmelden'
     | '/nieuwsbrief/bevestigen'
@@ -2821,6 +3006,7 @@ export interface FileRouteTypes {
     | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
+    | '/programma/groepen'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/monitor'
@@ -2836,9 +3022,11 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/groepen'
     | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/netwerk'
     | '/syntens/proefomgeving'
     | '/syntens/reeksen'
     | '/syntens/steunregister'
@@ -2862,6 +3050,9 @@ export interface FileRouteTypes {
     | '/bijeenkomsten/'
     | '/branche/'
     | '/cijfers/'
+    | '/groepen/'
+    | '/meldingen/'
+    | '/netwerk/'
     | '/nieuws/'
     | '/nieuwsbrief/'
     | '/onderzoek/'
@@ -2900,6 +3091,7 @@ export interface FileRouteTypes {
     | '/branche/uitwisseling/delen'
     | '/branche/vragenlijsten/$versionId'
     | '/cijfers/effect/$effectReleaseId'
+    | '/netwerk/berichten/$conversationId'
     | '/onderzoek/onderzoeken_/$studyId'
     | '/onderzoek/onderzoeken_/nieuw'
     | '/onderzoek/uittreksels_/$researchExtractId'
@@ -2949,6 +3141,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen/'
     | '/branche/uitwisseling/'
     | '/branche/vragenlijsten/'
+    | '/netwerk/berichten/'
     | '/programma/bijeenkomsten/'
     | '/programma/branches/'
     | '/programma/effect/'
@@ -3014,6 +3207,7 @@ export interface RootRouteChildren {
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
   ZoekenRoute: typeof ZoekenRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
+  AccountMeldingenRoute: typeof AccountMeldingenRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -3021,8 +3215,14 @@ export interface RootRouteChildren {
   BijeenkomstenAanmeldingRoute: typeof BijeenkomstenAanmeldingRoute
   BijeenkomstenAanwezigRoute: typeof BijeenkomstenAanwezigRoute
   CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
+  GroepenGroupIdRoute: typeof GroepenGroupIdRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
+  MeldingenAfmeldenRoute: typeof MeldingenAfmeldenRoute
+  NetwerkProfileIdRoute: typeof NetwerkProfileIdRoute
+  NetwerkBesluitenRoute: typeof NetwerkBesluitenRoute
+  NetwerkIntroductiesRoute: typeof NetwerkIntroductiesRoute
+  NetwerkProfielRoute: typeof NetwerkProfielRoute
   NieuwsSlugRoute: typeof NieuwsSlugRoute
   NieuwsbriefAfmeldenRoute: typeof NieuwsbriefAfmeldenRoute
   NieuwsbriefBevestigenRoute: typeof NieuwsbriefBevestigenRoute
@@ -3040,6 +3240,9 @@ export interface RootRouteChildren {
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   BijeenkomstenIndexRoute: typeof BijeenkomstenIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
+  GroepenIndexRoute: typeof GroepenIndexRoute
+  MeldingenIndexRoute: typeof MeldingenIndexRoute
+  NetwerkIndexRoute: typeof NetwerkIndexRoute
   NieuwsIndexRoute: typeof NieuwsIndexRoute
   NieuwsbriefIndexRoute: typeof NieuwsbriefIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -3050,8 +3253,10 @@ export interface RootRouteChildren {
   VragenIndexRoute: typeof VragenIndexRoute
   WegwijzerIndexRoute: typeof WegwijzerIndexRoute
   CijfersEffectEffectReleaseIdRoute: typeof CijfersEffectEffectReleaseIdRoute
+  NetwerkBerichtenConversationIdRoute: typeof NetwerkBerichtenConversationIdRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
   WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
+  NetwerkBerichtenIndexRoute: typeof NetwerkBerichtenIndexRoute
   WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
 }
 
@@ -3302,6 +3507,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AccountGegevensRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/account_/meldingen': {
+      id: '/account_/meldingen'
+      path: '/account/meldingen'
+      fullPath: '/account/meldingen'
+      preLoaderRoute: typeof AccountMeldingenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/adviseur/': {
       id: '/adviseur/'
       path: '/'
@@ -3540,6 +3752,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheCijfersRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/groepen': {
+      id: '/branche/groepen'
+      path: '/groepen'
+      fullPath: '/branche/groepen'
+      preLoaderRoute: typeof BrancheGroepenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -3603,6 +3822,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CijfersWatWijTonenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/groepen/': {
+      id: '/groepen/'
+      path: '/groepen'
+      fullPath: '/groepen/'
+      preLoaderRoute: typeof GroepenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/groepen/$groupId': {
+      id: '/groepen/$groupId'
+      path: '/groepen/$groupId'
+      fullPath: '/groepen/$groupId'
+      preLoaderRoute: typeof GroepenGroupIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/inloggen_/terug': {
       id: '/inloggen_/terug'
       path: '/inloggen/terug'
@@ -3615,6 +3848,55 @@ declare module '@tanstack/react-router' {
       path: '/meedoen/$code'
       fullPath: '/meedoen/$code'
       preLoaderRoute: typeof MeedoenCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/meldingen/': {
+      id: '/meldingen/'
+      path: '/meldingen'
+      fullPath: '/meldingen/'
+      preLoaderRoute: typeof MeldingenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/meldingen/afmelden': {
+      id: '/meldingen/afmelden'
+      path: '/meldingen/afmelden'
+      fullPath: '/meldingen/afmelden'
+      preLoaderRoute: typeof MeldingenAfmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/': {
+      id: '/netwerk/'
+      path: '/netwerk'
+      fullPath: '/netwerk/'
+      preLoaderRoute: typeof NetwerkIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/$profileId': {
+      id: '/netwerk/$profileId'
+      path: '/netwerk/$profileId'
+      fullPath: '/netwerk/$profileId'
+      preLoaderRoute: typeof NetwerkProfileIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/besluiten': {
+      id: '/netwerk/besluiten'
+      path: '/netwerk/besluiten'
+      fullPath: '/netwerk/besluiten'
+      preLoaderRoute: typeof NetwerkBesluitenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/introducties': {
+      id: '/netwerk/introducties'
+      path: '/netwerk/introducties'
+      fullPath: '/netwerk/introducties'
+      preLoaderRoute: typeof NetwerkIntroductiesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/profiel': {
+      id: '/netwerk/profiel'
+      path: '/netwerk/profiel'
+      fullPath: '/netwerk/profiel'
+      preLoaderRoute: typeof NetwerkProfielRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/nieuws/': {
@@ -3750,6 +4032,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaBranchecijfersRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/groepen': {
+      id: '/programma/groepen'
+      path: '/groepen'
+      fullPath: '/programma/groepen'
+      preLoaderRoute: typeof ProgrammaGroepenRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/koppelingen': {
       id: '/programma/koppelingen'
       path: '/koppelingen'
@@ -3869,6 +4158,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensBezwarenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/groepen': {
+      id: '/syntens/groepen'
+      path: '/groepen'
+      fullPath: '/syntens/groepen'
+      preLoaderRoute: typeof SyntensGroepenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/klachten': {
       id: '/syntens/klachten'
       path: '/klachten'
@@ -3888,6 +4184,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/netwerk': {
+      id: '/syntens/netwerk'
+      path: '/netwerk'
+      fullPath: '/syntens/netwerk'
+      preLoaderRoute: typeof SyntensNetwerkRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/proefomgeving': {
@@ -4322,6 +4625,20 @@ declare module '@tanstack/react-router' {
       path: '/cijfers/effect/$effectReleaseId'
       fullPath: '/cijfers/effect/$effectReleaseId'
       preLoaderRoute: typeof CijfersEffectEffectReleaseIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/berichten/': {
+      id: '/netwerk/berichten/'
+      path: '/netwerk/berichten'
+      fullPath: '/netwerk/berichten/'
+      preLoaderRoute: typeof NetwerkBerichtenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/netwerk/berichten/$conversationId': {
+      id: '/netwerk/berichten/$conversationId'
+      path: '/netwerk/berichten/$conversationId'
+      fullPath: '/netwerk/berichten/$conversationId'
+      preLoaderRoute: typeof NetwerkBerichtenConversationIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek/onderzoeken_/$studyId': {
@@ -4874,6 +5191,7 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 interface BrancheRouteRouteChildren {
   BrancheAansluitingRoute: typeof BrancheAansluitingRoute
   BrancheCijfersRoute: typeof BrancheCijfersRoute
+  BrancheGroepenRoute: typeof BrancheGroepenRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
@@ -4914,6 +5232,7 @@ interface BrancheRouteRouteChildren {
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheAansluitingRoute: BrancheAansluitingRoute,
   BrancheCijfersRoute: BrancheCijfersRoute,
+  BrancheGroepenRoute: BrancheGroepenRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
@@ -4993,6 +5312,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaBelemmeringenRoute: typeof ProgrammaBelemmeringenRoute
   ProgrammaBeoordelingenRoute: typeof ProgrammaBeoordelingenRoute
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
+  ProgrammaGroepenRoute: typeof ProgrammaGroepenRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaMonitorRoute: typeof ProgrammaMonitorRoute
@@ -5039,6 +5359,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaBelemmeringenRoute: ProgrammaBelemmeringenRoute,
   ProgrammaBeoordelingenRoute: ProgrammaBeoordelingenRoute,
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
+  ProgrammaGroepenRoute: ProgrammaGroepenRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaMonitorRoute: ProgrammaMonitorRoute,
@@ -5093,9 +5414,11 @@ interface SyntensRouteRouteChildren {
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensBetalenRoute: typeof SyntensBetalenRoute
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
+  SyntensGroepenRoute: typeof SyntensGroepenRoute
   SyntensKlachtenRoute: typeof SyntensKlachtenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
+  SyntensNetwerkRoute: typeof SyntensNetwerkRoute
   SyntensProefomgevingRoute: typeof SyntensProefomgevingRoute
   SyntensReeksenRoute: typeof SyntensReeksenRoute
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
@@ -5131,9 +5454,11 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensBetalenRoute: SyntensBetalenRoute,
   SyntensBezwarenRoute: SyntensBezwarenRoute,
+  SyntensGroepenRoute: SyntensGroepenRoute,
   SyntensKlachtenRoute: SyntensKlachtenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
+  SyntensNetwerkRoute: SyntensNetwerkRoute,
   SyntensProefomgevingRoute: SyntensProefomgevingRoute,
   SyntensReeksenRoute: SyntensReeksenRoute,
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
@@ -5201,6 +5526,7 @@ const rootRouteChildren: RootRouteChildren = {
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
   ZoekenRoute: ZoekenRoute,
   AccountGegevensRoute: AccountGegevensRoute,
+  AccountMeldingenRoute: AccountMeldingenRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
@@ -5208,8 +5534,14 @@ const rootRouteChildren: RootRouteChildren = {
   BijeenkomstenAanmeldingRoute: BijeenkomstenAanmeldingRoute,
   BijeenkomstenAanwezigRoute: BijeenkomstenAanwezigRoute,
   CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
+  GroepenGroupIdRoute: GroepenGroupIdRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
+  MeldingenAfmeldenRoute: MeldingenAfmeldenRoute,
+  NetwerkProfileIdRoute: NetwerkProfileIdRoute,
+  NetwerkBesluitenRoute: NetwerkBesluitenRoute,
+  NetwerkIntroductiesRoute: NetwerkIntroductiesRoute,
+  NetwerkProfielRoute: NetwerkProfielRoute,
   NieuwsSlugRoute: NieuwsSlugRoute,
   NieuwsbriefAfmeldenRoute: NieuwsbriefAfmeldenRoute,
   NieuwsbriefBevestigenRoute: NieuwsbriefBevestigenRoute,
@@ -5227,6 +5559,9 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursIndexRoute: AdviseursIndexRoute,
   BijeenkomstenIndexRoute: BijeenkomstenIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
+  GroepenIndexRoute: GroepenIndexRoute,
+  MeldingenIndexRoute: MeldingenIndexRoute,
+  NetwerkIndexRoute: NetwerkIndexRoute,
   NieuwsIndexRoute: NieuwsIndexRoute,
   NieuwsbriefIndexRoute: NieuwsbriefIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
@@ -5237,8 +5572,10 @@ const rootRouteChildren: RootRouteChildren = {
   VragenIndexRoute: VragenIndexRoute,
   WegwijzerIndexRoute: WegwijzerIndexRoute,
   CijfersEffectEffectReleaseIdRoute: CijfersEffectEffectReleaseIdRoute,
+  NetwerkBerichtenConversationIdRoute: NetwerkBerichtenConversationIdRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
   WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
+  NetwerkBerichtenIndexRoute: NetwerkBerichtenIndexRoute,
   WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611281850"
-down_revision = "202611281830"
+down_revision = "202611281840"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611281860"
-down_revision = "202611281830"
+down_revision = "202611281850"
 branch_labels = None
 depends_on = None
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from backend.advisers.models import Accreditation, FirmAct, FirmStatus
 from backend.complaints.models import ComplaintStatus
-from backend.groups.models import GroupMemberStatus, GroupVerdict
 from backend.core.review import VersionStatus
 from backend.events.models import EventStatus
 from backend.extracts.models import ExtractStatus
+from backend.groups.models import GroupMemberStatus, GroupVerdict
 from backend.network.models import NetworkVerdict
 from backend.obstacles.models import ObstacleStatus
 from backend.organisations.models import AccessStatus, CompanyStatus

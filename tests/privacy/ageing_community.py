@@ -53,7 +53,8 @@ class OfCommunity:
         group = await make_group(self.session)
         post = await make_group_post(self.session, group)
         return await self.sql(
-            "INSERT INTO group_reports (id, group_id, post_id, words, reported_at, verdict, reason, decided_at, version)"
+            "INSERT INTO group_reports"
+            " (id, group_id, post_id, words, reported_at, verdict, reason, decided_at, version)"
             " VALUES (gen_random_uuid(), :g, :p, 'Reclame', :at, 'kept', 'Mag.', :at, 1) RETURNING id",
             g=group.id,
             p=post.id,

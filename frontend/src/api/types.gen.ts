@@ -10029,6 +10029,568 @@ export type Grant = {
 export type Ground = 'quality' | 'agreements' | 'costs' | 'independence' | 'privacy' | 'conduct';
 
 /**
+ * GroupAdmission
+ *
+ * How one gets in.
+ */
+export type GroupAdmission = 'open' | 'request';
+
+/**
+ * GroupAdmit
+ *
+ * A moderator lets somebody in.
+ */
+export type GroupAdmit = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'member';
+};
+
+/**
+ * GroupEventChoice
+ *
+ * Which of the owner's own events are on the agenda; the others go off it.
+ */
+export type GroupEventChoice = {
+    /**
+     * Eventids
+     */
+    eventIds: Array<string>;
+};
+
+/**
+ * GroupEventList
+ *
+ * The agenda: coming events, soonest first.
+ */
+export type GroupEventList = {
+    /**
+     * Items
+     */
+    items: Array<GroupEventRead>;
+};
+
+/**
+ * GroupEventRead
+ *
+ * An event on the agenda of a group.
+ */
+export type GroupEventRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: EventKind;
+    title: LocalizedText;
+    /**
+     * Startsat
+     */
+    startsAt: string;
+    /**
+     * Endsat
+     */
+    endsAt: string;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Iscancelled
+     */
+    isCancelled: boolean;
+};
+
+/**
+ * GroupFileAdd
+ *
+ * Share a file that you added.
+ */
+export type GroupFileAdd = {
+    /**
+     * Fileid
+     */
+    fileId: string;
+};
+
+/**
+ * GroupFileList
+ *
+ * The files of a group, the oldest first.
+ */
+export type GroupFileList = {
+    /**
+     * Items
+     */
+    items: Array<DocumentRead>;
+};
+
+/**
+ * GroupJoin
+ *
+ * Join, or ask to.
+ */
+export type GroupJoin = {
+    /**
+     * Shownname
+     *
+     * What members read as your name; empty: nothing.
+     */
+    shownName?: string | null;
+};
+
+/**
+ * GroupLeave
+ *
+ * Leave at once, or take a request back.
+ */
+export type GroupLeave = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'left';
+};
+
+/**
+ * GroupMemberPage
+ *
+ * One page of members.
+ */
+export type GroupMemberPage = {
+    /**
+     * Items
+     */
+    items: Array<GroupMemberRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * GroupMemberRead
+ *
+ * Somebody in a group. Members read the chosen name only.
+ */
+export type GroupMemberRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Shownname
+     */
+    shownName: string | null;
+    status: GroupMemberStatus;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Name
+     *
+     * The name of the account. Only for moderators.
+     */
+    name: string | null;
+    /**
+     * Organisation
+     *
+     * On behalf of which company. Only for moderators.
+     */
+    organisation: string | null;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupMemberStatus
+ *
+ * Where somebody stands towards a group.
+ */
+export type GroupMemberStatus = 'requested' | 'member' | 'declined' | 'removed' | 'left';
+
+/**
+ * GroupPage
+ *
+ * One page of groups.
+ */
+export type GroupPage = {
+    /**
+     * Items
+     */
+    items: Array<GroupRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * GroupPostCreate
+ *
+ * A post to the group, or a reply to one.
+ */
+export type GroupPostCreate = {
+    /**
+     * Parentid
+     *
+     * The post this replies to.
+     */
+    parentId?: string | null;
+    /**
+     * Body
+     *
+     * Plain text. At most three links; of a new account none.
+     */
+    body: string;
+};
+
+/**
+ * GroupPostPage
+ *
+ * Some posts.
+ */
+export type GroupPostPage = {
+    /**
+     * Items
+     */
+    items: Array<GroupPostRead>;
+    /**
+     * Nextcursor
+     *
+     * Ask for what follows with this as `after`.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * GroupPostRead
+ *
+ * A post. What was withdrawn or hidden has no words any more.
+ */
+export type GroupPostRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Parentid
+     */
+    parentId: string | null;
+    /**
+     * Body
+     */
+    body: string | null;
+    /**
+     * Shownname
+     *
+     * The name its writer shows in this group; empty for none or gone.
+     */
+    shownName: string | null;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Writtenat
+     */
+    writtenAt: string;
+    status: GroupPostStatus;
+    /**
+     * Repliescount
+     */
+    repliesCount: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupPostStatus
+ *
+ * Whether a post can be read.
+ */
+export type GroupPostStatus = 'shown' | 'withdrawn' | 'hidden';
+
+/**
+ * GroupPostWithdrawn
+ *
+ * Its writer takes a post back.
+ */
+export type GroupPostWithdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+};
+
+/**
+ * GroupRead
+ *
+ * A group as everybody reads it, and where you stand.
+ */
+export type GroupRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Owner
+     *
+     * Who made and keeps it.
+     */
+    owner: string;
+    title: LocalizedText;
+    description: LocalizedText;
+    /**
+     * Section
+     */
+    section: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    admission: GroupAdmission;
+    /**
+     * Isarchived
+     */
+    isArchived: boolean;
+    /**
+     * Members
+     *
+     * How many members; empty when fewer than five.
+     */
+    members: number | null;
+    /**
+     * Mymemberid
+     *
+     * Your membership or request.
+     */
+    myMemberId: string | null;
+    myStatus: GroupMemberStatus | null;
+    /**
+     * Myreason
+     *
+     * Why you were declined or removed.
+     */
+    myReason: string | null;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'join' | 'leave' | 'write' | 'moderate'>;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * GroupReportCreate
+ *
+ * What is wrong with a post.
+ */
+export type GroupReportCreate = {
+    /**
+     * Postid
+     */
+    postId: string;
+    /**
+     * Words
+     *
+     * Only moderators read it.
+     */
+    words: string;
+};
+
+/**
+ * GroupReportDecision
+ *
+ * What a moderator decides; whoever reported is told, and the writer when it is hidden.
+ */
+export type GroupReportDecision = {
+    verdict: GroupVerdict;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GroupReportList
+ *
+ * Reports that wait, the oldest first; a hundred at most.
+ */
+export type GroupReportList = {
+    /**
+     * Items
+     */
+    items: Array<GroupReportRead>;
+};
+
+/**
+ * GroupReportRead
+ *
+ * A report, to moderators: not who reported.
+ */
+export type GroupReportRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Postid
+     */
+    postId: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Reportedat
+     */
+    reportedAt: string;
+    /**
+     * Ismine
+     *
+     * You wrote the post: a colleague decides.
+     */
+    isMine: boolean;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupReportReceipt
+ *
+ * A report as whoever made it, or decided on it, reads it.
+ */
+export type GroupReportReceipt = {
+    /**
+     * Id
+     */
+    id: string;
+    verdict: GroupVerdict | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupSendAway
+ *
+ * A moderator declines a request, or removes a member, with a reason that they read.
+ */
+export type GroupSendAway = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'declined' | 'removed';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * GroupVerdict
+ *
+ * What a moderator decided on a report.
+ */
+export type GroupVerdict = 'kept' | 'hidden';
+
+/**
+ * GroupWrite
+ *
+ * A group as its owner writes it.
+ */
+export type GroupWrite = {
+    title: TitleText;
+    description: ProseText;
+    /**
+     * Section
+     *
+     * Sector; empty for every sector.
+     */
+    section?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+    theme?: Theme | null;
+    admission: GroupAdmission;
+    /**
+     * Isarchived
+     *
+     * Closed: it can be read, nothing is added.
+     */
+    isArchived?: boolean;
+};
+
+/**
  * GuidanceAnswer
  *
  * One answer to choose.
@@ -11674,6 +12236,13 @@ export type InterestsAdd = {
 };
 
 /**
+ * IntroductionStatus
+ *
+ * Where an introduction stands.
+ */
+export type IntroductionStatus = 'open' | 'accepted' | 'declined' | 'withdrawn';
+
+/**
  * InvitationAcceptance
  *
  * You belong to the organisation, and act for it from now on.
@@ -12863,6 +13432,37 @@ export type MailOnItsWay = {
      * How long a link in it works.
      */
     validMinutes: number;
+};
+
+/**
+ * MailRhythm
+ *
+ * How mail about a kind of notice comes.
+ */
+export type MailRhythm = 'at_once' | 'daily' | 'weekly' | 'app_only';
+
+/**
+ * MailRhythms
+ *
+ * How mail comes, for each kind of notice that may wait.
+ */
+export type MailRhythms = {
+    /**
+     * Your own case: vouchers, guidance, scans, measurements, questions, stories.
+     */
+    case: MailRhythm;
+    /**
+     * Work that waits for you, as a desk, an adviser or a branch.
+     */
+    work: MailRhythm;
+    /**
+     * What others do with you: answers that were chosen, groups.
+     */
+    community: MailRhythm;
+    /**
+     * News and invitations.
+     */
+    news: MailRhythm;
 };
 
 /**
@@ -14861,6 +15461,686 @@ export type NamingCompany = {
 };
 
 /**
+ * NetworkAppealCreate
+ *
+ * Why whoever was excluded does not agree.
+ */
+export type NetworkAppealCreate = {
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * NetworkAppealDecision
+ *
+ * What another officer decides.
+ */
+export type NetworkAppealDecision = {
+    outcome: AppealOutcome;
+    /**
+     * Reason
+     *
+     * Whoever objected reads it.
+     */
+    reason: string;
+};
+
+/**
+ * NetworkBlockCreate
+ *
+ * Whom you want no contact with: by profile, or by an introduction.
+ */
+export type NetworkBlockCreate = {
+    /**
+     * Profileid
+     */
+    profileId?: string | null;
+    /**
+     * Introductionid
+     */
+    introductionId?: string | null;
+};
+
+/**
+ * NetworkBlockList
+ *
+ * Whom you block, the newest first.
+ */
+export type NetworkBlockList = {
+    /**
+     * Items
+     */
+    items: Array<NetworkBlockRead>;
+};
+
+/**
+ * NetworkBlockRead
+ *
+ * Somebody you block.
+ */
+export type NetworkBlockRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     *
+     * Only when they show their name to everyone.
+     */
+    name: string | null;
+    /**
+     * Blockedat
+     */
+    blockedAt: string;
+};
+
+/**
+ * NetworkIntroductionCreate
+ *
+ * Ask somebody for contact.
+ */
+export type NetworkIntroductionCreate = {
+    /**
+     * Profileid
+     */
+    profileId: string;
+    /**
+     * Reason
+     *
+     * Why you want to meet. Plain text, read by the other.
+     */
+    reason: string;
+};
+
+/**
+ * NetworkIntroductionMove
+ *
+ * What the other, or whoever asked, does with it.
+ */
+export type NetworkIntroductionMove = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'accepted' | 'declined' | 'withdrawn';
+};
+
+/**
+ * NetworkIntroductionPage
+ *
+ * One page of introductions, the latest activity first.
+ */
+export type NetworkIntroductionPage = {
+    /**
+     * Items
+     */
+    items: Array<NetworkIntroductionRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * NetworkIntroductionRead
+ *
+ * An introduction, as either of the two sees it.
+ */
+export type NetworkIntroductionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: IntroductionStatus;
+    /**
+     * Askedbyme
+     */
+    askedByMe: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Activeat
+     *
+     * When something happened last.
+     */
+    activeAt: string;
+    /**
+     * The other; null when they are not to be reached any more.
+     */
+    person: NetworkPerson | null;
+    /**
+     * Unread
+     *
+     * Messages of the other that you did not read.
+     */
+    unread: number;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'accept' | 'decline' | 'withdraw' | 'write' | 'report' | 'block'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * NetworkMessageCreate
+ *
+ * A message to whom you were introduced.
+ */
+export type NetworkMessageCreate = {
+    /**
+     * Words
+     *
+     * Plain text; a link stays text.
+     */
+    words: string;
+};
+
+/**
+ * NetworkMessageList
+ *
+ * Some messages, and where the older ones begin.
+ */
+export type NetworkMessageList = {
+    /**
+     * Items
+     */
+    items: Array<NetworkMessageRead>;
+    /**
+     * Nextcursor
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * NetworkMessageRead
+ *
+ * A message.
+ */
+export type NetworkMessageRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Writtenat
+     */
+    writtenAt: string;
+    /**
+     * Readat
+     *
+     * Of your own: when the other read it.
+     */
+    readAt: string | null;
+};
+
+/**
+ * NetworkPerson
+ *
+ * Somebody in the network; null or empty is what they do not show to you.
+ */
+export type NetworkPerson = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Function
+     */
+    function: string | null;
+    /**
+     * Company
+     */
+    company: string | null;
+    /**
+     * Sector
+     */
+    sector: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Sizeclass
+     */
+    sizeClass: string | null;
+    /**
+     * Offers
+     */
+    offers: Array<Theme>;
+    /**
+     * Seeks
+     */
+    seeks: Array<Theme>;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Contact
+     */
+    contact: string | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * NetworkProfileList
+ *
+ * Some profiles, and where the rest begins.
+ */
+export type NetworkProfileList = {
+    /**
+     * Items
+     */
+    items: Array<NetworkPerson>;
+    /**
+     * Nextcursor
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * NetworkProfileRead
+ *
+ * Somebody in the network, and what you can do.
+ */
+export type NetworkProfileRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Function
+     */
+    function: string | null;
+    /**
+     * Company
+     */
+    company: string | null;
+    /**
+     * Sector
+     */
+    sector: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Sizeclass
+     */
+    sizeClass: string | null;
+    /**
+     * Offers
+     */
+    offers: Array<Theme>;
+    /**
+     * Seeks
+     */
+    seeks: Array<Theme>;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Contact
+     */
+    contact: string | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Ismine
+     */
+    isMine: boolean;
+    /**
+     * Introductionid
+     *
+     * Your introduction with this person, if any.
+     */
+    introductionId: string | null;
+    introductionStatus: IntroductionStatus | null;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'ask' | 'block'>;
+};
+
+/**
+ * NetworkProfileShown
+ *
+ * For each field who reads it: nobody until you choose; contact never everyone.
+ */
+export type NetworkProfileShown = {
+    name?: Shown;
+    function?: Shown;
+    company?: Shown;
+    sector?: Shown;
+    province?: Shown;
+    sizeClass?: Shown;
+    offers?: Shown;
+    seeks?: Shown;
+    words?: Shown;
+    /**
+     * Contact
+     */
+    contact?: 'nobody' | 'introduced';
+};
+
+/**
+ * NetworkProfileWrite
+ *
+ * Your own profile: what stands in it, and who reads which field. Name and company follow your account.
+ */
+export type NetworkProfileWrite = {
+    /**
+     * Ison
+     *
+     * Whether anybody finds it at all.
+     */
+    isOn?: boolean;
+    /**
+     * Issuggestible
+     *
+     * Whether you may be suggested on account of the scan of your company.
+     */
+    isSuggestible?: boolean;
+    /**
+     * Function
+     */
+    function?: string | null;
+    /**
+     * Offers
+     *
+     * What you can help with.
+     */
+    offers?: Array<Theme>;
+    /**
+     * Seeks
+     *
+     * What you look for help with.
+     */
+    seeks?: Array<Theme>;
+    /**
+     * Words
+     */
+    words?: string | null;
+    /**
+     * Contact
+     *
+     * A telephone number or address, after an introduction.
+     */
+    contact?: string | null;
+    shown?: NetworkProfileShown;
+};
+
+/**
+ * NetworkReading
+ *
+ * What you have read.
+ */
+export type NetworkReading = {
+    /**
+     * Readuntil
+     *
+     * `writtenAt` of the newest message on your screen.
+     */
+    readUntil: string;
+};
+
+/**
+ * NetworkReportCreate
+ *
+ * What the other wrote that Syntens should look at. Nothing else of the conversation is read.
+ */
+export type NetworkReportCreate = {
+    reason: ReportReason;
+    /**
+     * Words
+     *
+     * What you want to say about it. Only Syntens reads it.
+     */
+    words?: string | null;
+    /**
+     * Messageids
+     *
+     * Messages of the other.
+     */
+    messageIds?: Array<string>;
+    /**
+     * Includesintroduction
+     *
+     * Also what the other wrote to ask for contact.
+     */
+    includesIntroduction?: boolean;
+};
+
+/**
+ * NetworkReportDecision
+ *
+ * What becomes of whoever was reported.
+ */
+export type NetworkReportDecision = {
+    /**
+     * Excluded: no longer found, and writes to nobody in the network.
+     */
+    verdict: NetworkVerdict;
+    /**
+     * Reason
+     *
+     * Whoever it is about reads it when excluded.
+     */
+    reason: string;
+};
+
+/**
+ * NetworkReportPage
+ *
+ * One page of reports.
+ */
+export type NetworkReportPage = {
+    /**
+     * Items
+     */
+    items: Array<NetworkReportRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * NetworkReportRead
+ *
+ * A report. Syntens reads no names; whoever it is about never reads who reported, why, or in which words.
+ */
+export type NetworkReportRead = {
+    /**
+     * Id
+     */
+    id: string;
+    reason: ReportReason | null;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Reportedwords
+     *
+     * What was written, as it was when it was reported.
+     */
+    reportedWords: Array<string>;
+    /**
+     * Reportedat
+     */
+    reportedAt: string;
+    verdict: NetworkVerdict | null;
+    /**
+     * Decision
+     */
+    decision: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Appeal
+     */
+    appeal: string | null;
+    /**
+     * Appealedat
+     */
+    appealedAt: string | null;
+    appealOutcome: AppealOutcome | null;
+    /**
+     * Appealreason
+     */
+    appealReason: string | null;
+    /**
+     * Isaboutme
+     */
+    isAboutMe: boolean;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'decide' | 'appeal' | 'decide_appeal'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * NetworkReportReceived
+ *
+ * It is with Syntens.
+ */
+export type NetworkReportReceived = {
+    /**
+     * Id
+     */
+    id: string;
+};
+
+/**
+ * NetworkSuggestionList
+ *
+ * At most three, the same for a month.
+ */
+export type NetworkSuggestionList = {
+    /**
+     * Items
+     */
+    items: Array<NetworkSuggestionRead>;
+};
+
+/**
+ * NetworkSuggestionRead
+ *
+ * Somebody to meet, and the theme of your own scan that is the reason. Nobody's scores are told.
+ */
+export type NetworkSuggestionRead = {
+    person: NetworkPerson;
+    theme: Theme;
+};
+
+/**
+ * NetworkUnread
+ *
+ * What waits for you.
+ */
+export type NetworkUnread = {
+    /**
+     * Messages
+     *
+     * Messages you did not read.
+     */
+    messages: number;
+    /**
+     * Introductions
+     *
+     * Introductions that you can answer.
+     */
+    introductions: number;
+};
+
+/**
+ * NetworkVerdict
+ *
+ * What Syntens decides about whoever was reported.
+ */
+export type NetworkVerdict = 'excluded' | 'kept';
+
+/**
  * NewsletterConfirmation
  *
  * The link that was mailed.
@@ -15327,6 +16607,12 @@ export type NoticePage = {
      * How many of all your notices you have not read, counted up to 100.
      */
     unread: number;
+    /**
+     * Nextcursor
+     *
+     * Where the next page begins, for `after`; null at the end.
+     */
+    nextCursor: string | null;
 };
 
 /**
@@ -15345,6 +16631,12 @@ export type NoticeRead = {
      * Code of what it is about, as `voucher_granted`.
      */
     kind: string;
+    /**
+     * Category
+     *
+     * What kind of notice it is: you choose per kind how mail comes.
+     */
+    category: 'duty' | 'case' | 'work' | 'community' | 'news';
     title: LocalizedText;
     /**
      * Link
@@ -15358,6 +16650,10 @@ export type NoticeRead = {
      * The organisation it concerns.
      */
     organisationId: string | null;
+    /**
+     * Why you are told: what you do there. Null for something of your own.
+     */
+    role: Role | null;
     /**
      * Createdat
      */
@@ -15378,6 +16674,94 @@ export type NoticeUpdate = {
      * Read
      */
     read: boolean;
+};
+
+/**
+ * NoticesMarked
+ *
+ * What marking all did.
+ */
+export type NoticesMarked = {
+    /**
+     * Count
+     *
+     * How many notices changed.
+     */
+    count: number;
+    /**
+     * Readat
+     *
+     * With this moment it can be undone.
+     */
+    readAt: string;
+};
+
+/**
+ * NoticesUpdate
+ *
+ * Mark all as read, or undo it: make those unread that were marked at one moment.
+ */
+export type NoticesUpdate = {
+    /**
+     * Read
+     */
+    read: boolean;
+    /**
+     * Category
+     *
+     * Only of this kind.
+     */
+    category?: 'duty' | 'case' | 'work' | 'community' | 'news' | null;
+    /**
+     * Readat
+     *
+     * To undo: `readAt` of the answer to marking all.
+     */
+    readAt?: string | null;
+};
+
+/**
+ * NotificationPreferencesRead
+ *
+ * How you are told. Mail about your account, security and decisions always goes at once: there is no choice.
+ */
+export type NotificationPreferencesRead = {
+    mail: MailRhythms;
+    /**
+     * Null: mail goes out at any hour.
+     */
+    quietHours: QuietHours | null;
+    /**
+     * Quietweekends
+     *
+     * Whether mail that can wait also waits on Saturday and Sunday.
+     */
+    quietWeekends: boolean;
+    /**
+     * Ischosen
+     *
+     * False while you have the choices that everybody begins with.
+     */
+    isChosen: boolean;
+};
+
+/**
+ * NotificationPreferencesUpdate
+ *
+ * How you want to be told.
+ */
+export type NotificationPreferencesUpdate = {
+    mail: MailRhythms;
+    /**
+     * Null: mail goes out at any hour.
+     */
+    quietHours: QuietHours | null;
+    /**
+     * Quietweekends
+     *
+     * Whether mail that can wait also waits on Saturday and Sunday.
+     */
+    quietWeekends: boolean;
 };
 
 /**
@@ -17023,6 +18407,85 @@ export type OwnFigure = {
      * Who entered it; absent when nobody knows any more.
      */
     recordedBy: string | null;
+};
+
+/**
+ * OwnNetworkProfile
+ *
+ * Your own profile, whole; empty and off when you made none.
+ */
+export type OwnNetworkProfile = {
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Ison
+     */
+    isOn: boolean;
+    /**
+     * Issuggestible
+     */
+    isSuggestible: boolean;
+    /**
+     * Maybesuggestible
+     *
+     * Whether you may let people be suggested by the scan.
+     */
+    mayBeSuggestible: boolean;
+    /**
+     * Isexcluded
+     *
+     * Syntens decided that you cannot take part.
+     */
+    isExcluded: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Company
+     */
+    company: string | null;
+    /**
+     * Sector
+     */
+    sector: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Sizeclass
+     */
+    sizeClass: string | null;
+    /**
+     * Function
+     */
+    function: string | null;
+    /**
+     * Offers
+     */
+    offers: Array<Theme>;
+    /**
+     * Seeks
+     */
+    seeks: Array<Theme>;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Contact
+     */
+    contact: string | null;
+    shown: NetworkProfileShown;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag. 0: there is none yet.
+     */
+    version: number;
 };
 
 /**
@@ -21569,6 +23032,26 @@ export type QuickScanTheme = {
      */
     potential: number | null;
     potentialBand: PotentialBand | null;
+};
+
+/**
+ * QuietHours
+ *
+ * From when to when mail that can wait does; past midnight when `ends` is the earlier.
+ */
+export type QuietHours = {
+    /**
+     * Starts
+     *
+     * A time of day in the Netherlands, as HH:MM.
+     */
+    starts: string;
+    /**
+     * Ends
+     *
+     * A time of day in the Netherlands, as HH:MM.
+     */
+    ends: string;
 };
 
 /**
@@ -26677,6 +28160,13 @@ export type ShortText = {
      */
     en: string;
 };
+
+/**
+ * Shown
+ *
+ * Who reads one field of a profile.
+ */
+export type Shown = 'nobody' | 'introduced' | 'everyone';
 
 /**
  * ShownRemarks
@@ -37741,13 +39231,25 @@ export type ListNoticesData = {
          * Only those you have not read.
          */
         unread?: boolean;
+        /**
+         * Category
+         *
+         * Only of this kind.
+         */
+        category?: 'duty' | 'case' | 'work' | 'community' | 'news' | null;
+        /**
+         * After
+         *
+         * `nextCursor` of the page before this one, in place of `page`.
+         */
+        after?: string | null;
     };
     url: '/notices';
 };
 
 export type ListNoticesErrors = {
     /**
-     * Your input is not valid.
+     * This place in the list does not exist: begin at the first page.
      */
     400: ProblemDocument;
     /**
@@ -37778,6 +39280,55 @@ export type ListNoticesResponses = {
 };
 
 export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type MarkNoticesData = {
+    body: NoticesUpdate;
+    path?: never;
+    query?: never;
+    url: '/notices/readings';
+};
+
+export type MarkNoticesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type MarkNoticesError = MarkNoticesErrors[keyof MarkNoticesErrors];
+
+export type MarkNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoticesMarked;
+};
+
+export type MarkNoticesResponse = MarkNoticesResponses[keyof MarkNoticesResponses];
 
 export type MarkNoticeData = {
     body: NoticeUpdate;
@@ -37838,6 +39389,206 @@ export type MarkNoticeResponses = {
 };
 
 export type MarkNoticeResponse = MarkNoticeResponses[keyof MarkNoticeResponses];
+
+export type ReadNotificationPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notification-preferences';
+};
+
+export type ReadNotificationPreferencesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNotificationPreferencesError = ReadNotificationPreferencesErrors[keyof ReadNotificationPreferencesErrors];
+
+export type ReadNotificationPreferencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotificationPreferencesRead;
+};
+
+export type ReadNotificationPreferencesResponse = ReadNotificationPreferencesResponses[keyof ReadNotificationPreferencesResponses];
+
+export type ReplaceNotificationPreferencesData = {
+    body: NotificationPreferencesUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/notification-preferences';
+};
+
+export type ReplaceNotificationPreferencesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceNotificationPreferencesError = ReplaceNotificationPreferencesErrors[keyof ReplaceNotificationPreferencesErrors];
+
+export type ReplaceNotificationPreferencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotificationPreferencesRead;
+};
+
+export type ReplaceNotificationPreferencesResponse = ReplaceNotificationPreferencesResponses[keyof ReplaceNotificationPreferencesResponses];
+
+export type OpenDigestUnsubscriptionData = {
+    body?: never;
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a digest.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/digest-unsubscriptions/{unsubscribeCode}';
+};
+
+export type OpenDigestUnsubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenDigestUnsubscriptionError = OpenDigestUnsubscriptionErrors[keyof OpenDigestUnsubscriptionErrors];
+
+export type OpenDigestUnsubscriptionResponses = {
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenDigestUnsubscriptionResponse = OpenDigestUnsubscriptionResponses[keyof OpenDigestUnsubscriptionResponses];
+
+export type CreateDigestUnsubscriptionData = {
+    body: {
+        'List-Unsubscribe': 'One-Click';
+    };
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a digest.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/digest-unsubscriptions/{unsubscribeCode}';
+};
+
+export type CreateDigestUnsubscriptionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link to stop the digest does not work: copy the whole link from the mail.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateDigestUnsubscriptionError = CreateDigestUnsubscriptionErrors[keyof CreateDigestUnsubscriptionErrors];
+
+export type CreateDigestUnsubscriptionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateDigestUnsubscriptionResponse = CreateDigestUnsubscriptionResponses[keyof CreateDigestUnsubscriptionResponses];
 
 export type ListLocalMailsData = {
     body?: never;
@@ -46857,6 +48608,12 @@ export type ReadEventFeedData = {
          */
         online?: boolean | null;
         /**
+         * Format
+         *
+         * JSON Feed 1.1, or Atom for readers of feeds.
+         */
+        format?: 'json' | 'atom';
+        /**
          * Language
          *
          * Language of the words.
@@ -48050,6 +49807,130 @@ export type ReadEventRegistrationsFileResponses = {
 };
 
 export type ReadEventRegistrationsFileResponse = ReadEventRegistrationsFileResponses[keyof ReadEventRegistrationsFileResponses];
+
+export type UntickEventAttendanceData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Eventregistrationid
+         *
+         * The registration.
+         */
+        eventRegistrationId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/registrations/{eventRegistrationId}/attendance';
+};
+
+export type UntickEventAttendanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Attendance is ticked from two hours before a published event begins.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UntickEventAttendanceError = UntickEventAttendanceErrors[keyof UntickEventAttendanceErrors];
+
+export type UntickEventAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UntickEventAttendanceResponse = UntickEventAttendanceResponses[keyof UntickEventAttendanceResponses];
+
+export type TickEventAttendanceData = {
+    body?: never;
+    path: {
+        /**
+         * Eventfileid
+         *
+         * The event, of your own organisation.
+         */
+        eventFileId: string;
+        /**
+         * Eventregistrationid
+         *
+         * The registration.
+         */
+        eventRegistrationId: string;
+    };
+    query?: never;
+    url: '/event-files/{eventFileId}/registrations/{eventRegistrationId}/attendance';
+};
+
+export type TickEventAttendanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this event. This link belongs to no registration, or the registration is deleted.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Attendance is ticked from two hours before a published event begins. Only somebody with a confirmed place can have been there.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type TickEventAttendanceError = TickEventAttendanceErrors[keyof TickEventAttendanceErrors];
+
+export type TickEventAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TickEventAttendanceResponse = TickEventAttendanceResponses[keyof TickEventAttendanceResponses];
 
 export type ListEventMailingsData = {
     body?: never;
@@ -66152,6 +68033,1338 @@ export type WriteReviewAnswersResponses = {
 
 export type WriteReviewAnswersResponse = WriteReviewAnswersResponses[keyof WriteReviewAnswersResponses];
 
+export type ListGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Section
+         *
+         * Only for this sector.
+         */
+        section?: string | null;
+        /**
+         * Province
+         *
+         * Only in this province.
+         */
+        province?: string | null;
+        /**
+         * Theme
+         *
+         * Only about this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Mine
+         *
+         * Only those you are in, asked to be in, or keep.
+         */
+        mine?: boolean;
+    };
+    url: '/groups';
+};
+
+export type ListGroupsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupsError = ListGroupsErrors[keyof ListGroupsErrors];
+
+export type ListGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupPage;
+};
+
+export type ListGroupsResponse = ListGroupsResponses[keyof ListGroupsResponses];
+
+export type CreateGroupData = {
+    body: GroupWrite;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/groups';
+};
+
+export type CreateGroupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupError = CreateGroupErrors[keyof CreateGroupErrors];
+
+export type CreateGroupResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupRead;
+};
+
+export type CreateGroupResponse = CreateGroupResponses[keyof CreateGroupResponses];
+
+export type ReadGroupData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}';
+};
+
+export type ReadGroupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadGroupError = ReadGroupErrors[keyof ReadGroupErrors];
+
+export type ReadGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupRead;
+};
+
+export type ReadGroupResponse = ReadGroupResponses[keyof ReadGroupResponses];
+
+export type ReplaceGroupData = {
+    body: GroupWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}';
+};
+
+export type ReplaceGroupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceGroupError = ReplaceGroupErrors[keyof ReplaceGroupErrors];
+
+export type ReplaceGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupRead;
+};
+
+export type ReplaceGroupResponse = ReplaceGroupResponses[keyof ReplaceGroupResponses];
+
+export type ListGroupMembersData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Others only for moderators.
+         */
+        status?: GroupMemberStatus;
+    };
+    url: '/groups/{groupId}/members';
+};
+
+export type ListGroupMembersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupMembersError = ListGroupMembersErrors[keyof ListGroupMembersErrors];
+
+export type ListGroupMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupMemberPage;
+};
+
+export type ListGroupMembersResponse = ListGroupMembersResponses[keyof ListGroupMembersResponses];
+
+export type CreateGroupMemberData = {
+    body: GroupJoin;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/members';
+};
+
+export type CreateGroupMemberErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This group was closed: it can be read, nothing is added. You are in this group, or asked to be.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupMemberError = CreateGroupMemberErrors[keyof CreateGroupMemberErrors];
+
+export type CreateGroupMemberResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupRead;
+};
+
+export type CreateGroupMemberResponse = CreateGroupMemberResponses[keyof CreateGroupMemberResponses];
+
+export type CreateGroupMemberStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'left';
+    } & GroupLeave) | ({
+        toStatus: 'member';
+    } & GroupAdmit) | ({
+        toStatus: 'declined' | 'removed';
+    } & GroupSendAway);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupmemberid
+         *
+         * The membership or request.
+         */
+        groupMemberId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/members/{groupMemberId}/status-changes';
+};
+
+export type CreateGroupMemberStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this member of the group.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This cannot be done with a member who stands as this one does.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupMemberStatusChangeError = CreateGroupMemberStatusChangeErrors[keyof CreateGroupMemberStatusChangeErrors];
+
+export type CreateGroupMemberStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupRead;
+};
+
+export type CreateGroupMemberStatusChangeResponse = CreateGroupMemberStatusChangeResponses[keyof CreateGroupMemberStatusChangeResponses];
+
+export type ListGroupEventsData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/events';
+};
+
+export type ListGroupEventsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupEventsError = ListGroupEventsErrors[keyof ListGroupEventsErrors];
+
+export type ListGroupEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupEventList;
+};
+
+export type ListGroupEventsResponse = ListGroupEventsResponses[keyof ListGroupEventsResponses];
+
+export type ReplaceGroupEventsData = {
+    body: GroupEventChoice;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/events';
+};
+
+export type ReplaceGroupEventsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this event.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceGroupEventsError = ReplaceGroupEventsErrors[keyof ReplaceGroupEventsErrors];
+
+export type ReplaceGroupEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupEventList;
+};
+
+export type ReplaceGroupEventsResponse = ReplaceGroupEventsResponses[keyof ReplaceGroupEventsResponses];
+
+export type ListGroupPostsData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: {
+        /**
+         * Parentid
+         *
+         * Only replies to this post.
+         */
+        parentId?: string | null;
+        /**
+         * After
+         *
+         * `nextCursor` of the page before this one.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * At most so many.
+         */
+        limit?: number;
+    };
+    url: '/groups/{groupId}/posts';
+};
+
+export type ListGroupPostsErrors = {
+    /**
+     * This place in the list does not exist: begin at the first page.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupPostsError = ListGroupPostsErrors[keyof ListGroupPostsErrors];
+
+export type ListGroupPostsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupPostPage;
+};
+
+export type ListGroupPostsResponse = ListGroupPostsResponses[keyof ListGroupPostsResponses];
+
+export type CreateGroupPostData = {
+    body: GroupPostCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/posts';
+};
+
+export type CreateGroupPostErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This group was closed: it can be read, nothing is added. This post was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupPostError = CreateGroupPostErrors[keyof CreateGroupPostErrors];
+
+export type CreateGroupPostResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupPostRead;
+};
+
+export type CreateGroupPostResponse = CreateGroupPostResponses[keyof CreateGroupPostResponses];
+
+export type CreateGroupPostStatusChangeData = {
+    body: GroupPostWithdrawn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Grouppostid
+         *
+         * The post.
+         */
+        groupPostId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/posts/{groupPostId}/status-changes';
+};
+
+export type CreateGroupPostStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This post was withdrawn or hidden.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupPostStatusChangeError = CreateGroupPostStatusChangeErrors[keyof CreateGroupPostStatusChangeErrors];
+
+export type CreateGroupPostStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupPostRead;
+};
+
+export type CreateGroupPostStatusChangeResponse = CreateGroupPostStatusChangeResponses[keyof CreateGroupPostStatusChangeResponses];
+
+export type ListGroupReportsData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/reports';
+};
+
+export type ListGroupReportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupReportsError = ListGroupReportsErrors[keyof ListGroupReportsErrors];
+
+export type ListGroupReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupReportList;
+};
+
+export type ListGroupReportsResponse = ListGroupReportsResponses[keyof ListGroupReportsResponses];
+
+export type CreateGroupReportData = {
+    body: GroupReportCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/reports';
+};
+
+export type CreateGroupReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This post was withdrawn or hidden. You reported this already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupReportError = CreateGroupReportErrors[keyof CreateGroupReportErrors];
+
+export type CreateGroupReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupReportReceipt;
+};
+
+export type CreateGroupReportResponse = CreateGroupReportResponses[keyof CreateGroupReportResponses];
+
+export type CreateGroupReportDecisionData = {
+    body: GroupReportDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupreportid
+         *
+         * The report.
+         */
+        groupReportId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/reports/{groupReportId}/decisions';
+};
+
+export type CreateGroupReportDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. We do not know this report of a post.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This report was decided on.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupReportDecisionError = CreateGroupReportDecisionErrors[keyof CreateGroupReportDecisionErrors];
+
+export type CreateGroupReportDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupReportReceipt;
+};
+
+export type CreateGroupReportDecisionResponse = CreateGroupReportDecisionResponses[keyof CreateGroupReportDecisionResponses];
+
+export type ListGroupFilesData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files';
+};
+
+export type ListGroupFilesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGroupFilesError = ListGroupFilesErrors[keyof ListGroupFilesErrors];
+
+export type ListGroupFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupFileList;
+};
+
+export type ListGroupFilesResponse = ListGroupFilesResponses[keyof ListGroupFilesResponses];
+
+export type CreateGroupFileData = {
+    body: GroupFileAdd;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files';
+};
+
+export type CreateGroupFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This group was closed: it can be read, nothing is added. This file belongs to something else already. A group holds a hundred files at most.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGroupFileError = CreateGroupFileErrors[keyof CreateGroupFileErrors];
+
+export type CreateGroupFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: DocumentRead;
+};
+
+export type CreateGroupFileResponse = CreateGroupFileResponses[keyof CreateGroupFileResponses];
+
+export type DeleteGroupFileData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupfileid
+         *
+         * The file.
+         */
+        groupFileId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files/{groupFileId}';
+};
+
+export type DeleteGroupFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever it is about, or a moderator of the group, can do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteGroupFileError = DeleteGroupFileErrors[keyof DeleteGroupFileErrors];
+
+export type DeleteGroupFileResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteGroupFileResponse = DeleteGroupFileResponses[keyof DeleteGroupFileResponses];
+
+export type ReadGroupFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * Groupid
+         *
+         * The group.
+         */
+        groupId: string;
+        /**
+         * Groupfileid
+         *
+         * The file.
+         */
+        groupFileId: string;
+    };
+    query?: never;
+    url: '/groups/{groupId}/files/{groupFileId}/content';
+};
+
+export type ReadGroupFileContentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this group, or you are not in it. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadGroupFileContentError = ReadGroupFileContentErrors[keyof ReadGroupFileContentErrors];
+
+export type ReadGroupFileContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadGroupFileContentResponse = ReadGroupFileContentResponses[keyof ReadGroupFileContentResponses];
+
 export type ListQuestionSuggestionsData = {
     body?: never;
     headers?: {
@@ -68485,6 +71698,1551 @@ export type CreateQuestionDigestStopResponses = {
 };
 
 export type CreateQuestionDigestStopResponse = CreateQuestionDigestStopResponses[keyof CreateQuestionDigestStopResponses];
+
+export type OpenQuestionDigestStopData = {
+    body?: never;
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a mail of the questions.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/question-digest-stops/{unsubscribeCode}';
+};
+
+export type OpenQuestionDigestStopErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenQuestionDigestStopError = OpenQuestionDigestStopErrors[keyof OpenQuestionDigestStopErrors];
+
+export type OpenQuestionDigestStopResponses = {
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type OpenQuestionDigestStopResponse = OpenQuestionDigestStopResponses[keyof OpenQuestionDigestStopResponses];
+
+export type UseQuestionDigestStopData = {
+    body: {
+        'List-Unsubscribe': 'One-Click';
+    };
+    path: {
+        /**
+         * Unsubscribecode
+         *
+         * From the header of a mail of the questions.
+         */
+        unsubscribeCode: string;
+    };
+    query?: never;
+    url: '/question-digest-stops/{unsubscribeCode}';
+};
+
+export type UseQuestionDigestStopErrors = {
+    /**
+     * This link to stop the mails does not work: copy the whole link from the mail.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UseQuestionDigestStopError = UseQuestionDigestStopErrors[keyof UseQuestionDigestStopErrors];
+
+export type UseQuestionDigestStopResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UseQuestionDigestStopResponse = UseQuestionDigestStopResponses[keyof UseQuestionDigestStopResponses];
+
+export type DeleteOwnNetworkProfileData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/network-profile';
+};
+
+export type DeleteOwnNetworkProfileErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this person in the network.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteOwnNetworkProfileError = DeleteOwnNetworkProfileErrors[keyof DeleteOwnNetworkProfileErrors];
+
+export type DeleteOwnNetworkProfileResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteOwnNetworkProfileResponse = DeleteOwnNetworkProfileResponses[keyof DeleteOwnNetworkProfileResponses];
+
+export type ReadOwnNetworkProfileData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/network-profile';
+};
+
+export type ReadOwnNetworkProfileErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadOwnNetworkProfileError = ReadOwnNetworkProfileErrors[keyof ReadOwnNetworkProfileErrors];
+
+export type ReadOwnNetworkProfileResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnNetworkProfile;
+};
+
+export type ReadOwnNetworkProfileResponse = ReadOwnNetworkProfileResponses[keyof ReadOwnNetworkProfileResponses];
+
+export type ReplaceOwnNetworkProfileData = {
+    body: NetworkProfileWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/network-profile';
+};
+
+export type ReplaceOwnNetworkProfileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only an owner or manager can let people be suggested by the scan of the company.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your profile belongs to another of your companies. Remove it there first.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceOwnNetworkProfileError = ReplaceOwnNetworkProfileErrors[keyof ReplaceOwnNetworkProfileErrors];
+
+export type ReplaceOwnNetworkProfileResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnNetworkProfile;
+};
+
+export type ReplaceOwnNetworkProfileResponse = ReplaceOwnNetworkProfileResponses[keyof ReplaceOwnNetworkProfileResponses];
+
+export type ListNetworkProfilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * Words in the name, company, function or text.
+         */
+        q?: string | null;
+        /**
+         * Sector
+         *
+         * Only of this sector.
+         */
+        sector?: string | null;
+        /**
+         * Province
+         *
+         * Only in this province.
+         */
+        province?: string | null;
+        /**
+         * Theme
+         *
+         * Only who can help with this theme or looks for it.
+         */
+        theme?: Theme | null;
+        /**
+         * After
+         *
+         * `nextCursor` of the page before this one.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * At most so many.
+         */
+        limit?: number;
+    };
+    url: '/network-profiles';
+};
+
+export type ListNetworkProfilesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNetworkProfilesError = ListNetworkProfilesErrors[keyof ListNetworkProfilesErrors];
+
+export type ListNetworkProfilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkProfileList;
+};
+
+export type ListNetworkProfilesResponse = ListNetworkProfilesResponses[keyof ListNetworkProfilesResponses];
+
+export type ReadNetworkProfileData = {
+    body?: never;
+    path: {
+        /**
+         * Networkprofileid
+         *
+         * The profile.
+         */
+        networkProfileId: string;
+    };
+    query?: never;
+    url: '/network-profiles/{networkProfileId}';
+};
+
+export type ReadNetworkProfileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this person in the network.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNetworkProfileError = ReadNetworkProfileErrors[keyof ReadNetworkProfileErrors];
+
+export type ReadNetworkProfileResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkProfileRead;
+};
+
+export type ReadNetworkProfileResponse = ReadNetworkProfileResponses[keyof ReadNetworkProfileResponses];
+
+export type ListNetworkSuggestionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/network-suggestions';
+};
+
+export type ListNetworkSuggestionsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNetworkSuggestionsError = ListNetworkSuggestionsErrors[keyof ListNetworkSuggestionsErrors];
+
+export type ListNetworkSuggestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkSuggestionList;
+};
+
+export type ListNetworkSuggestionsResponse = ListNetworkSuggestionsResponses[keyof ListNetworkSuggestionsResponses];
+
+export type ListNetworkIntroductionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: IntroductionStatus | null;
+    };
+    url: '/network-introductions';
+};
+
+export type ListNetworkIntroductionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNetworkIntroductionsError = ListNetworkIntroductionsErrors[keyof ListNetworkIntroductionsErrors];
+
+export type ListNetworkIntroductionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkIntroductionPage;
+};
+
+export type ListNetworkIntroductionsResponse = ListNetworkIntroductionsResponses[keyof ListNetworkIntroductionsResponses];
+
+export type CreateNetworkIntroductionData = {
+    body: NetworkIntroductionCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/network-introductions';
+};
+
+export type CreateNetworkIntroductionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this person in the network.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is your own profile. Switch on your own profile first, so that the other knows who asks. Contact with this person is not possible. You asked this person before, or you are introduced already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkIntroductionError = CreateNetworkIntroductionErrors[keyof CreateNetworkIntroductionErrors];
+
+export type CreateNetworkIntroductionResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkIntroductionRead;
+};
+
+export type CreateNetworkIntroductionResponse = CreateNetworkIntroductionResponses[keyof CreateNetworkIntroductionResponses];
+
+export type ReadNetworkIntroductionData = {
+    body?: never;
+    path: {
+        /**
+         * Networkintroductionid
+         *
+         * The introduction.
+         */
+        networkIntroductionId: string;
+    };
+    query?: never;
+    url: '/network-introductions/{networkIntroductionId}';
+};
+
+export type ReadNetworkIntroductionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this introduction.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNetworkIntroductionError = ReadNetworkIntroductionErrors[keyof ReadNetworkIntroductionErrors];
+
+export type ReadNetworkIntroductionResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkIntroductionRead;
+};
+
+export type ReadNetworkIntroductionResponse = ReadNetworkIntroductionResponses[keyof ReadNetworkIntroductionResponses];
+
+export type CreateNetworkIntroductionStatusChangeData = {
+    body: NetworkIntroductionMove;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Networkintroductionid
+         *
+         * The introduction.
+         */
+        networkIntroductionId: string;
+    };
+    query?: never;
+    url: '/network-introductions/{networkIntroductionId}/status-changes';
+};
+
+export type CreateNetworkIntroductionStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only whoever was asked accepts or declines, and only whoever asked withdraws.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this introduction.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Switch on your own profile first, so that the other knows who asks. Contact with this person is not possible. This introduction does not allow that any more.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkIntroductionStatusChangeError = CreateNetworkIntroductionStatusChangeErrors[keyof CreateNetworkIntroductionStatusChangeErrors];
+
+export type CreateNetworkIntroductionStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkIntroductionRead;
+};
+
+export type CreateNetworkIntroductionStatusChangeResponse = CreateNetworkIntroductionStatusChangeResponses[keyof CreateNetworkIntroductionStatusChangeResponses];
+
+export type ListNetworkMessagesData = {
+    body?: never;
+    path: {
+        /**
+         * Networkintroductionid
+         *
+         * The introduction.
+         */
+        networkIntroductionId: string;
+    };
+    query?: {
+        /**
+         * After
+         *
+         * `nextCursor` of the page before this one.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * At most so many.
+         */
+        limit?: number;
+    };
+    url: '/network-introductions/{networkIntroductionId}/messages';
+};
+
+export type ListNetworkMessagesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this introduction.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNetworkMessagesError = ListNetworkMessagesErrors[keyof ListNetworkMessagesErrors];
+
+export type ListNetworkMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkMessageList;
+};
+
+export type ListNetworkMessagesResponse = ListNetworkMessagesResponses[keyof ListNetworkMessagesResponses];
+
+export type CreateNetworkMessageData = {
+    body: NetworkMessageCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Networkintroductionid
+         *
+         * The introduction.
+         */
+        networkIntroductionId: string;
+    };
+    query?: never;
+    url: '/network-introductions/{networkIntroductionId}/messages';
+};
+
+export type CreateNetworkMessageErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this introduction.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Switch on your own profile first, so that the other knows who asks. Contact with this person is not possible.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkMessageError = CreateNetworkMessageErrors[keyof CreateNetworkMessageErrors];
+
+export type CreateNetworkMessageResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkMessageRead;
+};
+
+export type CreateNetworkMessageResponse = CreateNetworkMessageResponses[keyof CreateNetworkMessageResponses];
+
+export type CreateNetworkReadingData = {
+    body: NetworkReading;
+    path: {
+        /**
+         * Networkintroductionid
+         *
+         * The introduction.
+         */
+        networkIntroductionId: string;
+    };
+    query?: never;
+    url: '/network-introductions/{networkIntroductionId}/readings';
+};
+
+export type CreateNetworkReadingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this introduction.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkReadingError = CreateNetworkReadingErrors[keyof CreateNetworkReadingErrors];
+
+export type CreateNetworkReadingResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateNetworkReadingResponse = CreateNetworkReadingResponses[keyof CreateNetworkReadingResponses];
+
+export type CreateNetworkReportData = {
+    body: NetworkReportCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Networkintroductionid
+         *
+         * The introduction.
+         */
+        networkIntroductionId: string;
+    };
+    query?: never;
+    url: '/network-introductions/{networkIntroductionId}/reports';
+};
+
+export type CreateNetworkReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this introduction.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Choose at least one thing that the other wrote to you.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkReportError = CreateNetworkReportErrors[keyof CreateNetworkReportErrors];
+
+export type CreateNetworkReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkReportReceived;
+};
+
+export type CreateNetworkReportResponse = CreateNetworkReportResponses[keyof CreateNetworkReportResponses];
+
+export type ReadNetworkUnreadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/network-unread';
+};
+
+export type ReadNetworkUnreadErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNetworkUnreadError = ReadNetworkUnreadErrors[keyof ReadNetworkUnreadErrors];
+
+export type ReadNetworkUnreadResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkUnread;
+};
+
+export type ReadNetworkUnreadResponse = ReadNetworkUnreadResponses[keyof ReadNetworkUnreadResponses];
+
+export type ListNetworkBlocksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/network-blocks';
+};
+
+export type ListNetworkBlocksErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNetworkBlocksError = ListNetworkBlocksErrors[keyof ListNetworkBlocksErrors];
+
+export type ListNetworkBlocksResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkBlockList;
+};
+
+export type ListNetworkBlocksResponse = ListNetworkBlocksResponses[keyof ListNetworkBlocksResponses];
+
+export type CreateNetworkBlockData = {
+    body: NetworkBlockCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/network-blocks';
+};
+
+export type CreateNetworkBlockErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this person in the network. We do not know this introduction.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is your own profile. You block this person already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkBlockError = CreateNetworkBlockErrors[keyof CreateNetworkBlockErrors];
+
+export type CreateNetworkBlockResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkBlockRead;
+};
+
+export type CreateNetworkBlockResponse = CreateNetworkBlockResponses[keyof CreateNetworkBlockResponses];
+
+export type DeleteNetworkBlockData = {
+    body?: never;
+    path: {
+        /**
+         * Networkblockid
+         *
+         * The block.
+         */
+        networkBlockId: string;
+    };
+    query?: never;
+    url: '/network-blocks/{networkBlockId}';
+};
+
+export type DeleteNetworkBlockErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * You do not block this person.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteNetworkBlockError = DeleteNetworkBlockErrors[keyof DeleteNetworkBlockErrors];
+
+export type DeleteNetworkBlockResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteNetworkBlockResponse = DeleteNetworkBlockResponses[keyof DeleteNetworkBlockResponses];
+
+export type ListNetworkReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Waiting
+         *
+         * For Syntens: only what waits for a decision.
+         */
+        waiting?: boolean;
+    };
+    url: '/network-reports';
+};
+
+export type ListNetworkReportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNetworkReportsError = ListNetworkReportsErrors[keyof ListNetworkReportsErrors];
+
+export type ListNetworkReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkReportPage;
+};
+
+export type ListNetworkReportsResponse = ListNetworkReportsResponses[keyof ListNetworkReportsResponses];
+
+export type ReadNetworkReportData = {
+    body?: never;
+    path: {
+        /**
+         * Networkreportid
+         *
+         * The report.
+         */
+        networkReportId: string;
+    };
+    query?: never;
+    url: '/network-reports/{networkReportId}';
+};
+
+export type ReadNetworkReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report from the network.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadNetworkReportError = ReadNetworkReportErrors[keyof ReadNetworkReportErrors];
+
+export type ReadNetworkReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkReportRead;
+};
+
+export type ReadNetworkReportResponse = ReadNetworkReportResponses[keyof ReadNetworkReportResponses];
+
+export type CreateNetworkDecisionData = {
+    body: NetworkReportDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Networkreportid
+         *
+         * The report.
+         */
+        networkReportId: string;
+    };
+    query?: never;
+    url: '/network-reports/{networkReportId}/decisions';
+};
+
+export type CreateNetworkDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You are one of the two, or decided before; a colleague decides. Only whoever it is about objects.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report from the network.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This report was decided on.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkDecisionError = CreateNetworkDecisionErrors[keyof CreateNetworkDecisionErrors];
+
+export type CreateNetworkDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkReportRead;
+};
+
+export type CreateNetworkDecisionResponse = CreateNetworkDecisionResponses[keyof CreateNetworkDecisionResponses];
+
+export type CreateNetworkAppealData = {
+    body: NetworkAppealCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Networkreportid
+         *
+         * The report.
+         */
+        networkReportId: string;
+    };
+    query?: never;
+    url: '/network-reports/{networkReportId}/appeals';
+};
+
+export type CreateNetworkAppealErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You are one of the two, or decided before; a colleague decides. Only whoever it is about objects.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report from the network.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is nothing to object to, or you objected already. That can be done once.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkAppealError = CreateNetworkAppealErrors[keyof CreateNetworkAppealErrors];
+
+export type CreateNetworkAppealResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkReportRead;
+};
+
+export type CreateNetworkAppealResponse = CreateNetworkAppealResponses[keyof CreateNetworkAppealResponses];
+
+export type CreateNetworkAppealDecisionData = {
+    body: NetworkAppealDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Networkreportid
+         *
+         * The report.
+         */
+        networkReportId: string;
+    };
+    query?: never;
+    url: '/network-reports/{networkReportId}/appeal-decisions';
+};
+
+export type CreateNetworkAppealDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You are one of the two, or decided before; a colleague decides. Only whoever it is about objects.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report from the network.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is nothing to object to, or you objected already. That can be done once.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateNetworkAppealDecisionError = CreateNetworkAppealDecisionErrors[keyof CreateNetworkAppealDecisionErrors];
+
+export type CreateNetworkAppealDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: NetworkReportRead;
+};
+
+export type CreateNetworkAppealDecisionResponse = CreateNetworkAppealDecisionResponses[keyof CreateNetworkAppealDecisionResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
