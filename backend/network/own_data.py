@@ -18,7 +18,6 @@ from backend.network.models import (
 _MINE = (NetworkIntroduction.asked_by == THE_ONE) | (NetworkIntroduction.asked == THE_ONE)
 _PROFILES_OF_COMPANY = select(NetworkProfile.id).where(NetworkProfile.company_id == THE_ONE)
 _PROFILE_OF_ME = select(NetworkProfile.id).where(NetworkProfile.account_id == THE_ONE)
-_OF_PERSON = "is between people, not of a company"
 
 PART = Part(
     subject="network",
@@ -119,6 +118,5 @@ PART = Part(
     excepted_of_company={
         "network_profiles": "is of the person, who may show nothing of it to colleagues; it goes with the company",
         "network_suggestions": "tells of people of other companies; it goes with the company",
-        **dict.fromkeys(("network_introductions", "network_messages", "network_blocks", "network_reports"), _OF_PERSON),
     },
 )

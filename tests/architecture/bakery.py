@@ -17,6 +17,7 @@ from backend.member_measurements.models import MeasurementProposal
 from backend.members.models import FileFormat, MemberImport
 from backend.monitoring import service as monitoring
 from backend.monitoring.models import EnrolmentKind
+from backend.network.models import NetworkBlock
 from backend.notifications.models import Notice
 from backend.openid.models import OpenidIdentity
 from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
@@ -94,6 +95,7 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
                 sent_at=now,
                 expires_at=now + timedelta(days=14),
             ),
+            NetworkBlock(blocked_by=owner, blocked=asker.id, blocked_at=now),
             AccessRequest(
                 company_id=bakery,
                 account_id=asker.id,

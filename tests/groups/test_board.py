@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from backend.core import clock
 from backend.groups.models import GroupEvent, GroupPost, GroupReport
 from backend.identity.models import Account
-from backend.mails.models import Mail
+from backend.notifications.models import Notice
 from tests.groups.conftest import join, move, post
 from tests.makers.events import make_event
 
@@ -26,7 +26,7 @@ async def inside(stage):
 
 async def templates(database):
     async with database.read() as session:
-        return list((await session.scalars(select(Mail.template))).all())
+        return list((await session.scalars(select(Notice.template))).all())
 
 
 async def test_a_post_a_reply_and_who_is_told(inside, database):
