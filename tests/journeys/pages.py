@@ -24,6 +24,7 @@ PEOPLE = {
     "/branche": "joost@maakindustrie.example",
     "/meedoen/$code": "joost@maakindustrie.example",
     "/meldingen": "marieke@korenbloem.example",
+    "/netwerk": "marieke@korenbloem.example",
     "/onderzoek": "eva@arbeidsmonitor.example",
     "/programma": "anna@programma.example",
     "/syntens": "samira@syntens.example",
