@@ -17,6 +17,8 @@ SINGLE = {
     "offer",
     "follow",
     "campaign",
+    "network-profile",  # of oneself
+    "network-unread",  # of oneself
     "attendance",  # whether somebody was there
     "search-report",
     "session",

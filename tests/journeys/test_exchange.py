@@ -8,7 +8,7 @@ from tests.journeys.service import sign_in_at_once
 from tests.journeys.test_members import picture
 
 pytestmark = pytest.mark.browser
-SHARING, READING, JOINING = "naima@zorg-gastvrijheid.example", "joost@maakindustrie.example", "els@bouwtechniek.example"
+SHARING, READING = "naima@zorg-gastvrijheid.example", "joost@maakindustrie.example"
 
 
 async def looks_right(page, name):
@@ -64,18 +64,6 @@ async def test_one_branch_shares_and_another_takes_it_over(enter, site, width):
     await page.get_by_role("link", name="Een scan in het voorjaar, met een poster in de kantine").click()
     await expect(page.get_by_role("heading", name="De opzet van de campagne")).to_be_visible()
     await looks_right(page, f"uitwisseling-campagne-{width}")
-
-
-async def test_a_branch_on_its_way_in_reads_and_is_told_why_it_does_not_take_over(enter, site):
-    page = await enter()
-    await bring_axe(page.context)
-    await sign_in_at_once(page.context, site, JOINING)
-    await page.goto("/branche/uitwisseling/delen")
-    await expect(page.get_by_text("Uw branche doet nog niet mee")).to_be_visible()
-    await page.goto("/branche/uitwisseling")
-    await page.get_by_role("link", name="Overdracht die blijft hangen").click()
-    await page.get_by_role("button", name="Neem dit over").click()
-    await expect(page.get_by_role("alert").or_(page.get_by_role("status")).filter(has_text="branche")).to_be_visible()
 
 
 async def test_the_programme_office_reads(enter, site):

@@ -182,7 +182,7 @@ async def test_the_programme_office_follows_the_response(enter, site, asked, wid
         await page.get_by_role("button", name="Bewaar deze lijst als CSV").click()
     assert asked.kvk_number in (await (await saving.value).path()).read_text("utf-8-sig")
     assert asked.kvk_number in page.url
-    await page.get_by_label("Toon verzonnen bedrijven in plaats van echte").check()
+    await page.get_by_label("Toon verzonnen bedrijven in plaats van echte").click()
     await expect(page.get_by_text("Deze bedrijven bestaan niet", exact=False)).to_be_visible()
 
 

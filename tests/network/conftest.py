@@ -26,7 +26,7 @@ ALL_FIELDS = ("name", "function", "company", "sector", "province", "sizeClass", 
 def profile(**changed):
     """A whole profile that is on and shows nothing."""
     return {
-        "isOn": True,
+        "isVisible": True,
         "function": SECRETS["function"],
         "offers": ["technology"],
         "seeks": ["working_time"],

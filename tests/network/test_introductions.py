@@ -181,7 +181,7 @@ async def test_a_block_ends_all_contact_both_ways_and_is_not_told(stage, databas
 
 async def test_a_block_looks_the_same_as_a_profile_that_is_off(stage):
     conversation = await met(stage)
-    await show(stage.vera, isOn=False)
+    await show(stage.vera, isVisible=False)
     off = (await stage.piet.get(conversation.path)).json(), await write(stage.piet, conversation, expected=409)
     await show(stage.vera)
     await stage.vera.post("/network-blocks", json={"introductionId": conversation.id})

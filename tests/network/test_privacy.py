@@ -22,10 +22,10 @@ def _carries_no(answer, hidden=SECRETS.values()):
 
 async def test_off_and_empty_until_its_owner_says_otherwise(stage, database):
     own = (await stage.vera.get("/network-profile")).json()
-    assert (own["isOn"], own["isSuggestible"], own["version"], own["id"]) == (False, False, 0, None)
+    assert (own["isVisible"], own["isSuggestible"], own["version"], own["id"]) == (False, False, 0, None)
     assert set(own["shown"].values()) == {"nobody"}
     written = await stage.vera.put("/network-profile", json={"words": "Dag"})
-    assert (written.json()["isOn"], set(written.json()["shown"].values())) == (False, {"nobody"})
+    assert (written.json()["isVisible"], set(written.json()["shown"].values())) == (False, {"nobody"})
     assert (await stage.piet.get("/network-profiles")).json()["items"] == []
     assert (await stage.piet.get(f"/network-profiles/{written.json()['id']}")).status_code == 404
 

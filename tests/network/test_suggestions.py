@@ -150,11 +150,11 @@ async def test_blocking_away_who_is_suggested_brings_nobody_new(stage, database)
 
 
 async def test_only_who_manages_scans_says_yes_for_them(stage, database):
-    refused = await stage.chris.put("/network-profile", json={"isOn": True, "isSuggestible": True})
+    refused = await stage.chris.put("/network-profile", json={"isVisible": True, "isSuggestible": True})
     assert refused.status_code == 403
     await show(stage.chris)
     with pytest.raises(IntegrityError, match="only an owner or manager"):
         async with database.write() as session:
             await session.execute(update(NetworkProfile).values(is_suggestible=True))
-    own = await show(stage.vera, isOn=False, isSuggestible=True)
+    own = await show(stage.vera, isVisible=False, isSuggestible=True)
     assert own["isSuggestible"] is False  # off is off

@@ -250,7 +250,7 @@ async def read_own(session: AsyncSession, principal: Principal) -> dict[str, Any
     }
     return {
         "id": profile.id if profile is not None else None,
-        "is_on": profile is not None and profile.is_on,
+        "is_visible": profile is not None and profile.is_on,
         "is_suggestible": profile is not None and profile.is_suggestible,
         "may_be_suggestible": principal.may("scans:manage"),
         "is_excluded": bool(await session.scalar(select(is_excluded(literal(me))))),

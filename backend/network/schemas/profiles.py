@@ -41,10 +41,25 @@ class NetworkProfileShown(Schema):
     contact: Literal[Shown.NOBODY, Shown.INTRODUCED] = Shown.NOBODY
 
 
+class OwnNetworkProfileShown(Schema):
+    """For each field who reads it, as it stands."""
+
+    name: Shown
+    function: Shown
+    company: Shown
+    sector: Shown
+    province: Shown
+    size_class: Shown
+    offers: Shown
+    seeks: Shown
+    words: Shown
+    contact: Literal[Shown.NOBODY, Shown.INTRODUCED]
+
+
 class NetworkProfileWrite(Schema):
     """Your own profile: what stands in it, and who reads which field. Name and company follow your account."""
 
-    is_on: Flag = Field(default=False, description="Whether anybody finds it at all.")
+    is_visible: Flag = Field(default=False, description="Whether anybody finds it at all.")
     is_suggestible: Flag = Field(
         default=False, description="Whether you may be suggested on account of the scan of your company."
     )
@@ -60,7 +75,7 @@ class OwnNetworkProfile(Schema):
     """Your own profile, whole; empty and off when you made none."""
 
     id: UUID | None
-    is_on: bool
+    is_visible: bool
     is_suggestible: bool
     may_be_suggestible: bool = Field(description="Whether you may let people be suggested by the scan.")
     is_excluded: bool = Field(description="Syntens decided that you cannot take part.")
@@ -74,7 +89,7 @@ class OwnNetworkProfile(Schema):
     seeks: list[Theme]
     words: str | None
     contact: str | None
-    shown: NetworkProfileShown
+    shown: OwnNetworkProfileShown
     version: int = Field(description="Goes up at each change; the ETag. 0: there is none yet.")
 
 

@@ -42,7 +42,7 @@ async def write(
         )
         session.add(profile)
     shown = {field: Shown(getattr(wish.shown, field.value)) for field in ProfileField}
-    profile.is_on, profile.is_suggestible = wish.is_on, wish.is_on and wish.is_suggestible
+    profile.is_on, profile.is_suggestible = wish.is_visible, wish.is_visible and wish.is_suggestible
     profile.function, profile.words, profile.contact = wish.function, wish.words, wish.contact
     profile.offers = [theme.value for theme in dict.fromkeys(wish.offers)]
     profile.seeks = [theme.value for theme in dict.fromkeys(wish.seeks)]

@@ -5,6 +5,7 @@ A mail program POSTs to it, without a session. Opening it changes nothing and sh
 
 from datetime import timedelta
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Path, Request, Response
 
@@ -28,7 +29,7 @@ UnsubscribeCode = Annotated[
 
 async def open_digest_unsubscription(code: UnsubscribeCode) -> Response:
     """Leads to the page with the button, and changes nothing. The code goes behind the #, out of the next log."""
-    return Response(status_code=303, headers={"Location": f"/meldingen/afmelden#{code}"})
+    return Response(status_code=303, headers={"Location": f"/meldingen/afmelden#{quote(code, safe='')}"})
 
 
 async def create_digest_unsubscription(code: UnsubscribeCode, request: Request, session: WriteSession) -> None:

@@ -1,6 +1,7 @@
 """Stopping the mails of the questions in one click (RFC 8058): the address in their header."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Path, Request, Response
 
@@ -22,7 +23,7 @@ UnsubscribeCode = Annotated[
 
 async def open_question_digest_stop(code: UnsubscribeCode) -> Response:
     """Leads to the page with the button, and changes nothing."""
-    return Response(status_code=303, headers={"Location": f"/vragen/afmelden?sleutel={code}"})
+    return Response(status_code=303, headers={"Location": f"/vragen/afmelden?sleutel={quote(code, safe='')}"})
 
 
 async def use_question_digest_stop(code: UnsubscribeCode, request: Request, session: WriteSession) -> None:

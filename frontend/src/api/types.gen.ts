@@ -15885,11 +15885,11 @@ export type NetworkProfileShown = {
  */
 export type NetworkProfileWrite = {
     /**
-     * Ison
+     * Isvisible
      *
      * Whether anybody finds it at all.
      */
-    isOn?: boolean;
+    isVisible?: boolean;
     /**
      * Issuggestible
      *
@@ -18420,9 +18420,9 @@ export type OwnNetworkProfile = {
      */
     id: string | null;
     /**
-     * Ison
+     * Isvisible
      */
-    isOn: boolean;
+    isVisible: boolean;
     /**
      * Issuggestible
      */
@@ -18479,13 +18479,34 @@ export type OwnNetworkProfile = {
      * Contact
      */
     contact: string | null;
-    shown: NetworkProfileShown;
+    shown: OwnNetworkProfileShown;
     /**
      * Version
      *
      * Goes up at each change; the ETag. 0: there is none yet.
      */
     version: number;
+};
+
+/**
+ * OwnNetworkProfileShown
+ *
+ * For each field who reads it, as it stands.
+ */
+export type OwnNetworkProfileShown = {
+    name: Shown;
+    function: Shown;
+    company: Shown;
+    sector: Shown;
+    province: Shown;
+    sizeClass: Shown;
+    offers: Shown;
+    seeks: Shown;
+    words: Shown;
+    /**
+     * Contact
+     */
+    contact: 'nobody' | 'introduced';
 };
 
 /**

@@ -134,7 +134,7 @@ function Directory({ search }: { search: NetworkSearch }) {
     navigate({ to: '/netwerk', search: { ...search, [name]: value } as never });
   return (
     <div className="grid gap-6">
-      {own.data && !own.data.isOn && (
+      {own.data && !own.data.isVisible && (
         <Notice title={<Trans>Niemand vindt u</Trans>}>
           <p>
             <Trans>Uw profiel staat uit. Zet het aan om met iemand kennis te maken.</Trans>

@@ -72,7 +72,7 @@ function ProfileForm({ profile }: { profile: OwnNetworkProfile }) {
   const told = useTold();
   const form = useForm<Fields>({
     defaultValues: {
-      isOn: profile.isOn,
+      isVisible: profile.isVisible,
       isSuggestible: profile.isSuggestible,
       function: profile.function ?? '',
       offers: profile.offers,
@@ -102,11 +102,11 @@ function ProfileForm({ profile }: { profile: OwnNetworkProfile }) {
           headers: ifMatch(`"${profile.version}"`),
           throwOnError: true,
         });
-        await told(wish.isOn ? t`Bewaard. Uw profiel staat aan.` : t`Bewaard. Uw profiel staat uit.`);
+        await told(wish.isVisible ? t`Bewaard. Uw profiel staat aan.` : t`Bewaard. Uw profiel staat uit.`);
       }}
     >
       <Checkbox
-        name="isOn"
+        name="isVisible"
         label={t`Zet mijn profiel aan`}
         description={t`Uit: niemand vindt u, en u vraagt niemand om kennis te maken.`}
       />
@@ -166,7 +166,7 @@ function ProfileForm({ profile }: { profile: OwnNetworkProfile }) {
       <SubmitButton>
         <Trans>Bewaar uw profiel</Trans>
       </SubmitButton>
-      {profile.id && profile.isOn && !profile.isExcluded && (
+      {profile.id && profile.isVisible && !profile.isExcluded && (
         <p>
           <LinkButton to="/netwerk/$profileId" params={{ profileId: profile.id }} kind="secondary" small>
             <Trans>Bekijk hoe anderen u zien</Trans>
