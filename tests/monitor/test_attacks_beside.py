@@ -16,6 +16,7 @@ from backend.identity.scopes import OrganisationKind
 from backend.monitor import releasing
 from backend.monitor.models import MonitorRelease
 from backend.monitor.release import Beside, release
+from backend.monitoring.models import Enrolment, EnrolmentKind
 from tests.branch_figures.test_releases import make_members
 from tests.makers.identity import make_organisation
 from tests.makers.monitor import AS_OF, BRANCH
@@ -104,6 +105,11 @@ async def test_a_release_weighs_what_the_figures_of_branches_tell_now(database, 
     async with database.write() as session:
         here = await make_members(session, branch, 14, section="C", province="NL-GE")
         there = await make_members(session, branch, 11, section="C", province="NL-UT")
+        started = clock.today() - timedelta(days=400)
+        session.add_all(
+            Enrolment(company_id=firm.id, kind=EnrolmentKind.PARTICIPANT, started_on=started)
+            for firm in (*here, *there)
+        )
         await branch_figures.release_due(session)
     async with database.read() as session:
         groups = await queries.told_groups(session)
