@@ -257,3 +257,12 @@ async def test_the_database_keeps_words_and_answers_as_they_were(stage, database
             await session.execute(update(NetworkIntroduction).values(status="open"))
     async with database.read() as session:
         assert await session.scalar(select(func.count()).select_from(NetworkMessage)) == 1
+
+
+async def test_a_page_past_the_last_is_empty_and_says_how_many_there_are(stage):
+    await show(stage.vera)
+    await show(stage.piet)
+    hers = (await stage.vera.get("/network-profile")).json()
+    await ask(stage.piet, hers["id"])
+    found = (await stage.piet.get("/network-introductions", params={"page": 405})).json()
+    assert (found["items"], found["total"]) == ([], 1)

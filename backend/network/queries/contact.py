@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, any_, case, exists, false, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import outerjoin
 
 from backend.core.listing import page_of
 from backend.identity.models import Account
@@ -77,10 +78,15 @@ def _told(principal: Principal) -> Select[*tuple[Any, ...]]:
             NetworkProfile.id.label("profile_id"),
             *fields,
         )
-        .select_from(NetworkIntroduction)
-        .outerjoin(NetworkProfile, and_(NetworkProfile.account_id == other, visible_to(principal)))
-        .outerjoin(Account, Account.id == NetworkProfile.account_id)
-        .outerjoin(Company, Company.id == NetworkProfile.company_id)
+        .select_from(
+            outerjoin(
+                NetworkIntroduction,
+                NetworkProfile,
+                and_(NetworkProfile.account_id == other, visible_to(principal)),
+            )
+            .outerjoin(Account, Account.id == NetworkProfile.account_id)
+            .outerjoin(Company, Company.id == NetworkProfile.company_id)
+        )
         .where(introductions_visible_to(principal))
     )
 
