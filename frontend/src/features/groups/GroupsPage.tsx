@@ -6,11 +6,11 @@ import type { ListGroupsData } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useProvinces, useSectors, useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
+import { Filter } from '@/ui/Filter.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
-import { Choice } from './Choice.tsx';
 import { GroupRow } from './GroupRow.tsx';
 
 export interface GroupsSearch {
@@ -50,19 +50,19 @@ export function GroupsPage({ search }: { search: GroupsSearch }) {
         }
       />
       <div className="grid gap-4 sm:grid-cols-3">
-        <Choice
+        <Filter
           label={t`Sector`}
           value={search.section}
           options={sectors}
           onChange={(value) => void change('section', value)}
         />
-        <Choice
+        <Filter
           label={t`Provincie`}
           value={search.province}
           options={provinces}
           onChange={(value) => void change('province', value)}
         />
-        <Choice
+        <Filter
           label={t`Thema`}
           value={search.theme}
           options={themes.map((theme) => ({ value: theme.code, label: localized(theme.name) }))}

@@ -14,12 +14,12 @@ import { useProvinces, useSectors, useThemeName, useThemes } from '@/lib/referen
 import { useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
+import { Filter } from '@/ui/Filter.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { SearchField } from '@/ui/SearchField.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
-import { Choice } from './Choice.tsx';
 import { PersonLine, usePersonName } from './PersonFacts.tsx';
 
 export interface NetworkSearch {
@@ -151,19 +151,19 @@ function Directory({ search }: { search: NetworkSearch }) {
         }}
       />
       <div className="grid gap-4 sm:grid-cols-3">
-        <Choice
+        <Filter
           label={t`Sector`}
           value={search.sector}
           options={sectors}
           onChange={(value) => void change('sector', value)}
         />
-        <Choice
+        <Filter
           label={t`Provincie`}
           value={search.province}
           options={provinces}
           onChange={(value) => void change('province', value)}
         />
-        <Choice
+        <Filter
           label={t`Thema`}
           value={search.theme}
           options={themes.map((theme) => ({ value: theme.code, label: localized(theme.name) }))}

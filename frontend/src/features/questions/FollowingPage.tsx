@@ -8,10 +8,10 @@ import { labelOf, useSectors, useThemeName, useThemes } from '@/lib/reference.ts
 import { useAct } from '@/lib/useAct.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
+import { Filter } from '@/ui/Filter.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
-import { Choice } from './Choice.tsx';
 import { useTold } from './useQuestion.ts';
 
 /** What one follows, and how often mail comes about it. */
@@ -116,7 +116,7 @@ function Following({ list }: { list: QuestionFollowList }) {
           ))}
         </ul>
       )}
-      <Choice
+      <Filter
         label={t`Volg een thema`}
         empty={t`Kies`}
         value={undefined}
@@ -126,7 +126,7 @@ function Following({ list }: { list: QuestionFollowList }) {
         )}
         onChange={(value) => value && follow({ theme: value as Theme })}
       />
-      <Choice
+      <Filter
         label={t`Volg een sector`}
         empty={t`Kies`}
         value={undefined}

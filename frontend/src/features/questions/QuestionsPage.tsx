@@ -8,11 +8,11 @@ import { useLocalized } from '@/lib/localized.ts';
 import { useSectors, useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
+import { Filter } from '@/ui/Filter.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { SearchField } from '@/ui/SearchField.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
-import { Choice } from './Choice.tsx';
 import { QuestionRow } from './QuestionRow.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { STATUS_WORDS } from './words.ts';
@@ -81,19 +81,19 @@ export function QuestionsPage({ search }: { search: QuestionsSearch }) {
         <SearchField label={t`Zoek een antwoord`} value={typed} onSearch={setTyped} />
         <Suggestions typed={typed} title={t`Dit vonden wij`} />
         <div className="grid gap-4 sm:grid-cols-3">
-          <Choice
+          <Filter
             label={t`Thema`}
             value={search.theme}
             options={themes.map((theme) => ({ value: theme.code, label: localized(theme.name) }))}
             onChange={(value) => void change('theme', value)}
           />
-          <Choice
+          <Filter
             label={t`Sector`}
             value={search.sector}
             options={sectors}
             onChange={(value) => void change('sector', value)}
           />
-          <Choice
+          <Filter
             label={t`Status`}
             value={search.status}
             options={whose}
