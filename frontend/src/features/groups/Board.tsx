@@ -12,9 +12,11 @@ import type { GroupPostRead, GroupRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
+
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { MoreButton } from '@/ui/MoreButton.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { useGroupTold } from './useGroupTold.ts';
@@ -61,16 +63,9 @@ function Posts({ group, parentId }: { group: GroupRead; parentId: string | null 
                   <Post key={post.id} group={group} post={post} />
                 ))}
             </ul>
-            {found.hasNextPage && (
-              <Button
-                kind="secondary"
-                small
-                busy={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                <Trans>Toon meer berichten</Trans>
-              </Button>
-            )}
+            <MoreButton query={found}>
+              <Trans>Toon meer berichten</Trans>
+            </MoreButton>
           </>
         ) : parentId ? null : (
           <EmptyState title={<Trans>Hier staat nog geen bericht</Trans>}>

@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { listGroupReportsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createGroupReportDecision } from '@/api/sdk.gen.ts';
 import type { GroupReportRead, GroupVerdict } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
-import { Dialog } from '@/ui/Dialog.tsx';
-import { Form, RadioGroup, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { DecisionDialog } from '@/ui/moderation/DecisionDialog.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { useGroupTold } from './useGroupTold.ts';
@@ -75,44 +73,25 @@ interface VerdictProps {
 function VerdictDialog({ groupId, report, onClose }: VerdictProps) {
   const { t } = useLingui();
   const told = useGroupTold();
-  const form = useForm<{ verdict: GroupVerdict | null; reason: string }>({
-    defaultValues: { verdict: null, reason: '' },
-  });
   return (
-    <Dialog open onClose={onClose} title={t`Besluit over een melding`}>
-      <Form
-        form={form}
-        onSubmit={async ({ verdict, reason }, { idempotencyKey }) => {
-          if (!verdict) return;
-          await createGroupReportDecision({
-            path: { groupId, groupReportId: report.id },
-            body: { verdict, reason },
-            headers: { ...ifMatch(`"${report.version}"`), 'Idempotency-Key': idempotencyKey },
-            throwOnError: true,
-          });
-          await told(t`Het besluit is vastgelegd.`);
-          onClose();
-        }}
-      >
-        <RadioGroup
-          name="verdict"
-          label={t`Uw besluit`}
-          options={[
-            { value: 'hidden', label: t`Verbergen` },
-            { value: 'kept', label: t`Laten staan` },
-          ]}
-        />
-        <TextArea
-          name="reason"
-          label={t`De reden`}
-          description={t`Wie het meldde leest dit, en wie het schreef als u het verbergt.`}
-          rows={4}
-          maxLength={2000}
-        />
-        <SubmitButton>
-          <Trans>Leg het besluit vast</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+    <DecisionDialog<GroupVerdict>
+      title={t`Besluit over een melding`}
+      name="verdict"
+      options={[
+        { value: 'hidden', label: t`Verbergen` },
+        { value: 'kept', label: t`Laten staan` },
+      ]}
+      readBy={t`Wie het meldde leest dit, en wie het schreef als u het verbergt.`}
+      onDecide={(verdict, reason, idempotencyKey) =>
+        createGroupReportDecision({
+          path: { groupId, groupReportId: report.id },
+          body: { verdict, reason },
+          headers: { ...ifMatch(`"${report.version}"`), 'Idempotency-Key': idempotencyKey },
+          throwOnError: true,
+        })
+      }
+      told={told}
+      onClose={onClose}
+    />
   );
 }

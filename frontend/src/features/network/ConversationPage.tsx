@@ -7,8 +7,8 @@ import { readNetworkIntroductionOptions } from '@/api/@tanstack/react-query.gen.
 import { createNetworkMessage, createNetworkReading, listNetworkMessages } from '@/api/sdk.gen.ts';
 import type { NetworkIntroductionRead, NetworkMessageRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { Button } from '@/ui/Button.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { MoreButton } from '@/ui/MoreButton.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
@@ -100,17 +100,11 @@ function Conversation({ conversation }: { conversation: NetworkIntroductionRead 
                     <Message key={message.id} message={message} name={name} />
                   ))}
                 </ol>
-                {found.hasNextPage && (
-                  <div>
-                    <Button
-                      kind="secondary"
-                      busy={found.isFetchingNextPage}
-                      onClick={() => void found.fetchNextPage()}
-                    >
-                      <Trans>Toon oudere berichten</Trans>
-                    </Button>
-                  </div>
-                )}
+                <div>
+                  <MoreButton query={found}>
+                    <Trans>Toon oudere berichten</Trans>
+                  </MoreButton>
+                </div>
               </>
             )
           }

@@ -13,8 +13,9 @@ import { useLocalized } from '@/lib/localized.ts';
 import { useProvinces, useSectors, useThemeName, useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
-import { Button, LinkButton } from '@/ui/Button.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
 import { Filter } from '@/ui/Filter.tsx';
+import { MoreButton } from '@/ui/MoreButton.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { SearchField } from '@/ui/SearchField.tsx';
@@ -188,15 +189,9 @@ function Directory({ search }: { search: NetworkSearch }) {
                     <Person key={person.id} person={person} />
                   ))}
               </ul>
-              {found.hasNextPage && (
-                <Button
-                  kind="secondary"
-                  busy={found.isFetchingNextPage}
-                  onClick={() => void found.fetchNextPage()}
-                >
-                  <Trans>Toon meer mensen</Trans>
-                </Button>
-              )}
+              <MoreButton query={found}>
+                <Trans>Toon meer mensen</Trans>
+              </MoreButton>
             </>
           ) : (
             <EmptyState title={<Trans>Wij vonden niemand</Trans>}>

@@ -1,15 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { listNetworkReportsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createNetworkAppeal, createNetworkAppealDecision, createNetworkDecision } from '@/api/sdk.gen.ts';
 import type { AppealOutcome, NetworkReportRead, NetworkVerdict } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
-import { Dialog } from '@/ui/Dialog.tsx';
-import { Form, RadioGroup, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { AppealDialog } from '@/ui/moderation/AppealDialog.tsx';
+import { DecisionDialog } from '@/ui/moderation/DecisionDialog.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
 import { Pill } from '@/ui/Pill.tsx';
@@ -78,7 +77,7 @@ export function ReportsPage({ side, page }: { side: 'officer' | 'person'; page: 
         }
       </Loaded>
       {acting?.act === 'decide' && <DecideDialog report={acting.report} onClose={done} />}
-      {acting?.act === 'appeal' && <AppealDialog report={acting.report} onClose={done} />}
+      {acting?.act === 'appeal' && <ObjectDialog report={acting.report} onClose={done} />}
       {acting?.act === 'decide_appeal' && <AppealDecisionDialog report={acting.report} onClose={done} />}
     </div>
   );
@@ -165,102 +164,52 @@ const asked = (report: NetworkReportRead, idempotencyKey: string) => ({
 function DecideDialog({ report, onClose }: ActProps) {
   const { t } = useLingui();
   const told = useTold();
-  const form = useForm<{ verdict: NetworkVerdict | null; reason: string }>({
-    defaultValues: { verdict: null, reason: '' },
-  });
   return (
-    <Dialog open onClose={onClose} title={t`Besluit over een melding`}>
-      <Form
-        form={form}
-        onSubmit={async ({ verdict, reason }, { idempotencyKey }) => {
-          if (!verdict) return;
-          await createNetworkDecision({ ...asked(report, idempotencyKey), body: { verdict, reason } });
-          await told(t`Het besluit is vastgelegd.`);
-          onClose();
-        }}
-      >
-        <RadioGroup
-          name="verdict"
-          label={t`Uw besluit`}
-          options={[
-            { value: 'excluded', label: t`Uitsluiten van het netwerk` },
-            { value: 'kept', label: t`Geen maatregel` },
-          ]}
-        />
-        <TextArea
-          name="reason"
-          label={t`De reden`}
-          description={t`Wie u uitsluit, leest dit.`}
-          rows={4}
-          maxLength={2000}
-        />
-        <SubmitButton>
-          <Trans>Leg het besluit vast</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+    <DecisionDialog<NetworkVerdict>
+      title={t`Besluit over een melding`}
+      name="verdict"
+      options={[
+        { value: 'excluded', label: t`Uitsluiten van het netwerk` },
+        { value: 'kept', label: t`Geen maatregel` },
+      ]}
+      readBy={t`Wie u uitsluit, leest dit.`}
+      onDecide={(verdict, reason, key) =>
+        createNetworkDecision({ ...asked(report, key), body: { verdict, reason } })
+      }
+      told={told}
+      onClose={onClose}
+    />
   );
 }
 
-function AppealDialog({ report, onClose }: ActProps) {
-  const { t } = useLingui();
+function ObjectDialog({ report, onClose }: ActProps) {
   const told = useTold();
-  const form = useForm<{ words: string }>({ defaultValues: { words: '' } });
   return (
-    <Dialog open onClose={onClose} title={t`Bezwaar maken`}>
-      <Form
-        form={form}
-        onSubmit={async ({ words }, { idempotencyKey }) => {
-          await createNetworkAppeal({ ...asked(report, idempotencyKey), body: { words } });
-          await told(t`Uw bezwaar is verstuurd.`);
-          onClose();
-        }}
-      >
-        <TextArea
-          name="words"
-          label={t`Waarom bent u het niet eens`}
-          description={t`U maakt één keer bezwaar.`}
-          rows={5}
-          maxLength={2000}
-        />
-        <SubmitButton>
-          <Trans>Verstuur uw bezwaar</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+    <AppealDialog
+      onAppeal={(words, key) => createNetworkAppeal({ ...asked(report, key), body: { words } })}
+      told={told}
+      onClose={onClose}
+    />
   );
 }
 
 function AppealDecisionDialog({ report, onClose }: ActProps) {
   const { t } = useLingui();
   const told = useTold();
-  const form = useForm<{ outcome: AppealOutcome | null; reason: string }>({
-    defaultValues: { outcome: null, reason: '' },
-  });
   return (
-    <Dialog open onClose={onClose} title={t`Beslissen op het bezwaar`}>
-      <Form
-        form={form}
-        onSubmit={async ({ outcome, reason }, { idempotencyKey }) => {
-          if (!outcome) return;
-          await createNetworkAppealDecision({ ...asked(report, idempotencyKey), body: { outcome, reason } });
-          await told(t`Het besluit is vastgelegd.`);
-          onClose();
-        }}
-      >
-        <RadioGroup
-          name="outcome"
-          label={t`Uw besluit`}
-          options={[
-            { value: 'stands', label: t`Het besluit blijft` },
-            { value: 'reversed', label: t`Terugdraaien: de ander doet weer mee` },
-          ]}
-        />
-        <TextArea name="reason" label={t`De reden`} rows={4} maxLength={2000} />
-        <SubmitButton>
-          <Trans>Leg het besluit vast</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+    <DecisionDialog<AppealOutcome>
+      title={t`Besluit op het bezwaar`}
+      name="outcome"
+      options={[
+        { value: 'stands', label: t`Het besluit blijft` },
+        { value: 'reversed', label: t`Terugdraaien: de ander doet weer mee` },
+      ]}
+      readBy={t`Wie het schreef, leest dit.`}
+      onDecide={(outcome, reason, key) =>
+        createNetworkAppealDecision({ ...asked(report, key), body: { outcome, reason } })
+      }
+      told={told}
+      onClose={onClose}
+    />
   );
 }

@@ -8,6 +8,7 @@ import type { ListNoticesData, NoticesMarked } from '@/api/types.gen.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Filter } from '@/ui/Filter.tsx';
+import { MoreButton } from '@/ui/MoreButton.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
@@ -140,15 +141,9 @@ export function InboxPage({ search }: { search: InboxSearch }) {
                       <NoticeRow key={notice.id} notice={notice} onMarked={refresh} />
                     ))}
                 </ul>
-                {found.hasNextPage && (
-                  <Button
-                    kind="secondary"
-                    busy={found.isFetchingNextPage}
-                    onClick={() => void found.fetchNextPage()}
-                  >
-                    <Trans>Toon oudere meldingen</Trans>
-                  </Button>
-                )}
+                <MoreButton query={found}>
+                  <Trans>Toon oudere meldingen</Trans>
+                </MoreButton>
               </>
             ) : search.unread || search.category ? (
               <EmptyState title={<Trans>Hier is niets bij</Trans>}>

@@ -1,15 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { listQuestionDecisionsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createQuestionAppeal, createQuestionAppealDecision } from '@/api/sdk.gen.ts';
 import type { AppealOutcome, QuestionDecisionRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
-import { Dialog } from '@/ui/Dialog.tsx';
-import { Form, RadioGroup, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { AppealDialog } from '@/ui/moderation/AppealDialog.tsx';
+import { DecisionDialog } from '@/ui/moderation/DecisionDialog.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
@@ -52,7 +51,7 @@ export function Decisions({ appealed = false }: { appealed?: boolean }) {
             </ul>
           )}
           {acting?.act === 'appeal' && (
-            <AppealDialog decision={acting.decision} onClose={() => setActing(null)} />
+            <ObjectDialog decision={acting.decision} onClose={() => setActing(null)} />
           )}
           {acting?.act === 'decide_appeal' && (
             <AppealVerdictDialog decision={acting.decision} onClose={() => setActing(null)} />
@@ -119,81 +118,40 @@ interface DecisionDialogProps {
   onClose: () => void;
 }
 
-function AppealDialog({ decision, onClose }: DecisionDialogProps) {
-  const { t } = useLingui();
+const asked = (decision: QuestionDecisionRead, idempotencyKey: string) => ({
+  path: { questionDecisionId: decision.id },
+  headers: { ...ifMatch(`"${decision.version}"`), 'Idempotency-Key': idempotencyKey },
+  throwOnError: true as const,
+});
+
+function ObjectDialog({ decision, onClose }: DecisionDialogProps) {
   const told = useTold();
-  const form = useForm({ defaultValues: { words: '' } });
   return (
-    <Dialog open onClose={onClose} title={t`Bezwaar tegen het besluit`}>
-      <Form
-        form={form}
-        onSubmit={async (body, { idempotencyKey }) => {
-          await createQuestionAppeal({
-            path: { questionDecisionId: decision.id },
-            body,
-            headers: { ...ifMatch(`"${decision.version}"`), 'Idempotency-Key': idempotencyKey },
-            throwOnError: true,
-          });
-          await told(t`Uw bezwaar is verstuurd.`);
-          onClose();
-        }}
-      >
-        <TextArea
-          name="words"
-          label={t`Waarom bent u het er niet mee eens`}
-          description={t`Een andere medewerker van Syntens kijkt opnieuw. Dat kan één keer.`}
-          rows={5}
-          maxLength={2000}
-        />
-        <SubmitButton>
-          <Trans>Verstuur het bezwaar</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+    <AppealDialog
+      onAppeal={(words, key) => createQuestionAppeal({ ...asked(decision, key), body: { words } })}
+      told={told}
+      onClose={onClose}
+    />
   );
 }
 
 function AppealVerdictDialog({ decision, onClose }: DecisionDialogProps) {
   const { t } = useLingui();
   const told = useTold();
-  const form = useForm<{ outcome: AppealOutcome | null; reason: string }>({
-    defaultValues: { outcome: null, reason: '' },
-  });
   return (
-    <Dialog open onClose={onClose} title={t`Besluit op het bezwaar`}>
-      <Form
-        form={form}
-        onSubmit={async ({ outcome, reason }, { idempotencyKey }) => {
-          if (!outcome) return;
-          await createQuestionAppealDecision({
-            path: { questionDecisionId: decision.id },
-            body: { outcome, reason },
-            headers: { ...ifMatch(`"${decision.version}"`), 'Idempotency-Key': idempotencyKey },
-            throwOnError: true,
-          });
-          await told(t`Het besluit is vastgelegd.`);
-          onClose();
-        }}
-      >
-        <RadioGroup
-          name="outcome"
-          label={t`Uw besluit`}
-          options={[
-            { value: 'reversed', label: t`Weer laten zien` },
-            { value: 'stands', label: t`Verborgen houden` },
-          ]}
-        />
-        <TextArea
-          name="reason"
-          label={t`De reden`}
-          description={t`Wie het schreef, leest dit.`}
-          rows={4}
-          maxLength={2000}
-        />
-        <SubmitButton>
-          <Trans>Leg het besluit vast</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+    <DecisionDialog<AppealOutcome>
+      title={t`Besluit op het bezwaar`}
+      name="outcome"
+      options={[
+        { value: 'reversed', label: t`Weer laten zien` },
+        { value: 'stands', label: t`Verborgen houden` },
+      ]}
+      readBy={t`Wie het schreef, leest dit.`}
+      onDecide={(outcome, reason, key) =>
+        createQuestionAppealDecision({ ...asked(decision, key), body: { outcome, reason } })
+      }
+      told={told}
+      onClose={onClose}
+    />
   );
 }

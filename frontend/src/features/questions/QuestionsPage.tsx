@@ -7,8 +7,9 @@ import type { ListQuestionsData } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useSectors, useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
-import { Button, LinkButton } from '@/ui/Button.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
 import { Filter } from '@/ui/Filter.tsx';
+import { MoreButton } from '@/ui/MoreButton.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { SearchField } from '@/ui/SearchField.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
@@ -129,15 +130,9 @@ export function QuestionsPage({ search }: { search: QuestionsSearch }) {
                       <QuestionRow key={question.id} question={question} />
                     ))}
                 </ul>
-                {found.hasNextPage && (
-                  <Button
-                    kind="secondary"
-                    busy={found.isFetchingNextPage}
-                    onClick={() => void found.fetchNextPage()}
-                  >
-                    <Trans>Toon oudere vragen</Trans>
-                  </Button>
-                )}
+                <MoreButton query={found}>
+                  <Trans>Toon oudere vragen</Trans>
+                </MoreButton>
               </>
             ) : (
               <EmptyState title={<Trans>Hier staat nog geen vraag</Trans>}>

@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { listQuestionReportsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createQuestionDecision } from '@/api/sdk.gen.ts';
 import type { QuestionReportRead, Verdict } from '@/api/types.gen.ts';
@@ -9,8 +8,7 @@ import { useFormats } from '@/lib/format.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
-import { Dialog } from '@/ui/Dialog.tsx';
-import { Form, RadioGroup, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { DecisionDialog } from '@/ui/moderation/DecisionDialog.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
@@ -89,44 +87,25 @@ function Report({ report, onDecide }: { report: QuestionReportRead; onDecide: ()
 function VerdictDialog({ report, onClose }: { report: QuestionReportRead; onClose: () => void }) {
   const { t } = useLingui();
   const told = useTold();
-  const form = useForm<{ verdict: Verdict | null; reason: string }>({
-    defaultValues: { verdict: null, reason: '' },
-  });
   return (
-    <Dialog open onClose={onClose} title={t`Besluit over een melding`}>
-      <Form
-        form={form}
-        onSubmit={async ({ verdict, reason }, { idempotencyKey }) => {
-          if (!verdict) return;
-          await createQuestionDecision({
-            path: { questionReportId: report.id },
-            body: { verdict, reason },
-            headers: { ...ifMatch(`"${report.version}"`), 'Idempotency-Key': idempotencyKey },
-            throwOnError: true,
-          });
-          await told(t`Het besluit is vastgelegd.`);
-          onClose();
-        }}
-      >
-        <RadioGroup
-          name="verdict"
-          label={t`Uw besluit`}
-          options={[
-            { value: 'hidden', label: t`Verbergen` },
-            { value: 'kept', label: t`Laten staan` },
-          ]}
-        />
-        <TextArea
-          name="reason"
-          label={t`De reden`}
-          description={t`Wie het schreef, leest dit als u het verbergt.`}
-          rows={4}
-          maxLength={2000}
-        />
-        <SubmitButton>
-          <Trans>Leg het besluit vast</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+    <DecisionDialog<Verdict>
+      title={t`Besluit over een melding`}
+      name="verdict"
+      options={[
+        { value: 'hidden', label: t`Verbergen` },
+        { value: 'kept', label: t`Laten staan` },
+      ]}
+      readBy={t`Wie het schreef, leest dit als u het verbergt.`}
+      onDecide={(verdict, reason, idempotencyKey) =>
+        createQuestionDecision({
+          path: { questionReportId: report.id },
+          body: { verdict, reason },
+          headers: { ...ifMatch(`"${report.version}"`), 'Idempotency-Key': idempotencyKey },
+          throwOnError: true,
+        })
+      }
+      told={told}
+      onClose={onClose}
+    />
   );
 }

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readVoucherTrace } from '@/api/sdk.gen.ts';
 import type { TraceEntry } from '@/api/types.gen.ts';
-import { Button } from '@/ui/Button.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
+import { MoreButton } from '@/ui/MoreButton.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
@@ -114,17 +114,11 @@ export function TracePage({ voucherId, search }: { voucherId: string; search: Tr
                   <TraceItem key={entry.key} entry={entry} onRestart={() => setAgain(entry)} />
                 ))}
               </ol>
-              {trace.hasNextPage && (
-                <p className="no-print">
-                  <Button
-                    kind="secondary"
-                    disabled={trace.isFetchingNextPage}
-                    onClick={() => void trace.fetchNextPage()}
-                  >
-                    <Trans>Toon meer</Trans>
-                  </Button>
-                </p>
-              )}
+              <p className="no-print">
+                <MoreButton query={trace}>
+                  <Trans>Toon meer</Trans>
+                </MoreButton>
+              </p>
             </div>
           );
         }}
