@@ -3,13 +3,12 @@
 Written by an XML library, so that nothing of a text can become markup. An event is known by its row.
 """
 
-import re
-from datetime import UTC, datetime
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.feeds import ATOM, NOTHING_YET, writable
 from backend.core.listing import page_of
 from backend.core.problems import Language
 from backend.events import words
@@ -18,11 +17,6 @@ from backend.events.queries.events import published_coming
 from backend.events.schemas.events import EventFeedQuery
 
 MEDIA_TYPE = "application/atom+xml"
-ATOM = "http://www.w3.org/2005/Atom"
-register_namespace("atom", ATOM)
-NOTHING_YET = datetime(2026, 1, 1, tzinfo=UTC)  # a feed without entries has a moment too, and always the same
-# What XML 1.0 (§2.2) has no place for, however it is escaped.
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 async def read(session: AsyncSession, wanted: EventFeedQuery, public_url: str) -> bytes:
@@ -64,7 +58,7 @@ def _child(parent: Element, tag: str) -> Element:
 
 
 def _text(parent: Element, tag: str, text: str) -> None:
-    _child(parent, tag).text = UNWRITABLE.sub("", text)
+    _child(parent, tag).text = writable(text)
 
 
 def _link(parent: Element, rel: str, href: str, media_type: str) -> None:

@@ -8,9 +8,9 @@ from sqlalchemy import String, Subquery, cast, delete, exists, func, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
-from backend.identity.models import Account, Membership
+from backend.identity.models import Account, Membership, Organisation
 from backend.identity.principals import Principal
-from backend.identity.scopes import Role
+from backend.identity.scopes import OrganisationKind, Role
 from backend.notifications import queries
 from backend.notifications.models import Notice, NotificationPreference
 from backend.notifications.schemas import NoticesUpdate
@@ -91,6 +91,20 @@ async def tell_account(session: AsyncSession, account: Account, *, template: str
     preference = await session.get(NotificationPreference, account.id)
     tell_one(session, account, preference, Told(template, link), about=None, params=params)
     await session.flush()
+
+
+async def tell_person(session: AsyncSession, account_id: UUID | None, template: str, link: str, **params: str) -> None:
+    """`tell_account` by the row of the account; nobody when it was erased."""
+    account = await session.get(Account, account_id) if account_id is not None else None
+    if account is not None:
+        await tell_account(session, account, template=template, link=link, **params)
+
+
+async def notify_syntens(session: AsyncSession, template: str, link: str) -> None:
+    """A notice to every officer of Syntens that something waits."""
+    bodies = await session.scalars(select(Organisation.id).where(Organisation.kind == OrganisationKind.EXECUTING_BODY))
+    for body in bodies.all():
+        await notify(session, organisation_id=body, roles=[Role.SYNTENS_OFFICER], template=template, link=link)
 
 
 async def mark_notice(session: AsyncSession, principal: Principal, notice_id: UUID, *, read: bool) -> Notice:

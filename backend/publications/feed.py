@@ -4,8 +4,7 @@ Everything is written by an XML library, so that nothing of a text can become ma
 not by its address, so that one whose address changed is not shown as new.
 """
 
-import re
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,11 +13,11 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
+from backend.core.feeds import ATOM, NOTHING_YET, writable
 from backend.publications.catalogue import conditions, published
 from backend.publications.schemas import PublicationFeedQuery
 
-ATOM, DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
-register_namespace("atom", ATOM)
+DC = "http://purl.org/dc/elements/1.1/"
 register_namespace("dc", DC)
 MEDIA_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 ADDRESS, NEWEST = "/v1/publications/feed", 20
@@ -27,9 +26,6 @@ ABOUT = {
     "nl": "Artikelen en nieuws over slimmer werken in kleine en middelgrote bedrijven.",
     "en": "Articles and news on working smarter in small and medium-sized firms.",
 }
-NOTHING_YET = datetime(2026, 1, 1, tzinfo=UTC)  # a feed without entries has a moment too, and always the same
-# What XML 1.0 (§2.2) has no place for, however it is escaped.
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 async def read(session: AsyncSession, wanted: PublicationFeedQuery, public_url: str) -> bytes:
@@ -117,5 +113,5 @@ def _in(namespace: str, name: str) -> str:
 
 def _text(parent: Element, tag: str, text: str) -> Element:
     element = SubElement(parent, tag)
-    element.text = UNWRITABLE.sub("", text)
+    element.text = writable(text)
     return element

@@ -14,6 +14,7 @@ from backend.groups import errors, schemas
 from backend.groups.endpoints.parameters import GroupId, GroupPostId, GroupReportId, Keeper
 from backend.groups.queries import groups, posts
 from backend.groups.service import board
+from backend.identity.posting import is_new
 from backend.identity.principals import SignedIn
 
 router = make_router(prefix="/groups/{groupId}", tag="groups")
@@ -61,7 +62,7 @@ async def create_group_post(
 ) -> Response:
     """A post, or a reply that its writer is told of. A new account writes less often."""
     await groups.get_group(session, groups.visible_to(principal), group_id)
-    limit = board.POSTS_OF_NEW if await board.is_new(session, principal) else board.POSTS
+    limit = board.POSTS_OF_NEW if await is_new(session, principal) else board.POSTS
     await slow_down(request, (limit, str(principal.account_id)))
     post = await board.write(session, principal, group_id, wish)
     return once.answer(

@@ -1,10 +1,9 @@
 """What members write to each other, what they report, and which files they share."""
 
-import re
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +11,6 @@ from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.throttling import Limit
-from backend.core.validation import field, invalid
 from backend.files.errors import FileNotFound
 from backend.files.models import File
 from backend.files.queries import files_of
@@ -23,25 +21,17 @@ from backend.groups.queries import groups, posts
 from backend.groups.schemas import GroupPostCreate, GroupReportCreate, GroupReportDecision
 from backend.groups.service.keeping import page_of_group
 from backend.identity.models import Account
+from backend.identity.posting import require_few_links
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.notifications.service import notify, tell_account
 
 FILE_KIND = "group"
 MOST_FILES = 100
-NEW = timedelta(days=3)  # so long an account is new
-MOST_LINKS = 3
-_LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
 POSTS = Limit("group post of account", burst=20, every=timedelta(minutes=20))
 POSTS_OF_NEW = Limit("group post of new account", burst=4, every=timedelta(hours=2))
 REPORTS = Limit("group report of account", burst=10, every=timedelta(minutes=30))
 _MODERATORS = (Role.PROGRAMME_OFFICER, Role.SYNTENS_OFFICER, Role.BRANCH_OFFICER)
-
-
-async def is_new(session: AsyncSession, principal: Principal) -> bool:
-    """Whether this account was made so lately that it may do less."""
-    made_at = await session.scalar(select(Account.created_at).where(Account.id == principal.account_id))
-    return made_at is None or clock.now() - made_at < NEW
 
 
 async def write(session: AsyncSession, principal: Principal, group_id: UUID, wish: GroupPostCreate) -> GroupPost:
@@ -52,7 +42,7 @@ async def write(session: AsyncSession, principal: Principal, group_id: UUID, wis
     group = await groups.get_group(session, groups.visible_to(principal), group_id)
     parent = None if wish.parent_id is None else await posts.get_post(session, group.id, wish.parent_id)
     group.require_open()
-    await _require_few_links(session, principal, wish.body)
+    await require_few_links(session, principal, wish.body)
     if parent is not None:
         parent.require_shown()
         if parent.parent_id is not None:
@@ -191,15 +181,6 @@ async def unshare(session: AsyncSession, principal: Principal, group_id: UUID, f
         raise GroupNotYours
     await let_go(session, file.id)
     record(session, principal, "groups.unshare", "group", group.id, organisation_id=principal.organisation_id)
-
-
-async def _require_few_links(session: AsyncSession, principal: Principal, words: str) -> None:
-    links = len(_LINK.findall(words))
-    most = MOST_LINKS if not links else (0 if await is_new(session, principal) else MOST_LINKS)
-    if links > most:
-        nl = f"Gebruik hooguit {most} links." if most else "Met een nieuw account kunt u nog geen links plaatsen."
-        en = f"Use {most} links at most." if most else "With a new account you cannot post links yet."
-        raise invalid(field("#/body", "links", nl=nl, en=en))
 
 
 async def _tell(session: AsyncSession, account_id: UUID | None, template: str, group: Group, **params: str) -> None:

@@ -11,12 +11,12 @@ from backend.core.listing import link_pages
 from backend.core.problems import InvalidInput, TooManyRequests, problems
 from backend.core.routing import router as make_router
 from backend.core.throttling import slow_down
+from backend.identity.posting import is_new
 from backend.network import errors
 from backend.network.endpoints.parameters import BlockId, IntroductionId, Networker
 from backend.network.queries import contact as queries
 from backend.network.schemas import contact as schemas
 from backend.network.service import introducing, posting, talking
-from backend.questions.service.posting import is_new
 
 introductions = make_router(prefix="/network-introductions", tag="network")
 unread = make_router(prefix="/network-unread", tag="network")

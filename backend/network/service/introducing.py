@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.identity.posting import require_few_links
 from backend.identity.principals import Principal
 from backend.network.errors import (
     NetworkContactImpossible,
@@ -20,8 +21,7 @@ from backend.network.models import IntroductionStatus, NetworkIntroduction, Netw
 from backend.network.queries.contact import get_introduction
 from backend.network.queries.profiles import get_other, visible_to
 from backend.network.schemas.contact import NetworkIntroductionCreate, NetworkIntroductionMove
-from backend.network.service.posting import tell_person
-from backend.questions.service.posting import require_few_links
+from backend.notifications.service import tell_person
 
 INTRODUCTIONS = "/netwerk/introducties"
 

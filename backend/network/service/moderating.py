@@ -19,7 +19,7 @@ from backend.network.schemas.reports import (
     NetworkReportCreate,
     NetworkReportDecision,
 )
-from backend.network.service.posting import notify_officers, tell_person
+from backend.notifications.service import notify_syntens, tell_person
 
 DECISIONS = "/netwerk/besluiten"
 
@@ -57,7 +57,7 @@ async def report(
     )
     session.add(made)
     await session.flush()
-    await notify_officers(session, "network_reported")
+    await notify_syntens(session, "network_reported", "/syntens/netwerk")
     return made
 
 
@@ -96,7 +96,7 @@ async def appeal(
     await session.flush()
     # By the platform: colleagues read the trail of their company.
     record(session, None, "network.appeal", "network_report", found.id)
-    await notify_officers(session, "network_appealed")
+    await notify_syntens(session, "network_appealed", "/syntens/netwerk")
     return found
 
 

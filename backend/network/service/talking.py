@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.validation import field, invalid
+from backend.identity.posting import require_few_links
 from backend.identity.principals import Principal
 from backend.network.errors import (
     NetworkBlockKnown,
@@ -21,9 +22,7 @@ from backend.network.queries.contact import get_introduction
 from backend.network.queries.profiles import get_other
 from backend.network.schemas.contact import NetworkBlockCreate, NetworkMessageCreate
 from backend.network.service.introducing import require_contact
-from backend.network.service.posting import tell_person
-from backend.notifications.service import told_lately
-from backend.questions.service.posting import require_few_links
+from backend.notifications.service import tell_person, told_lately
 
 TOLD_EVERY = timedelta(hours=12)  # a conversation is no reason for a mail per line
 

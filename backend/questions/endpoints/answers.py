@@ -11,6 +11,7 @@ from backend.core.listing import link_pages
 from backend.core.problems import InvalidInput, TooManyRequests, problems
 from backend.core.routing import router as make_router
 from backend.core.throttling import slow_down
+from backend.identity.posting import is_new
 from backend.identity.principals import Asker, SignedIn
 from backend.questions import errors
 from backend.questions.endpoints.parameters import Answerer, AnswerId, QuestionId, terms
@@ -63,7 +64,7 @@ async def create_answer(
     once: OnceOptional,
 ) -> Response:
     """Under your name. Whether you are an accredited adviser is looked up, not asked."""
-    limit = posting.ANSWERS_OF_NEW if await posting.is_new(session, principal) else posting.ANSWERS
+    limit = posting.ANSWERS_OF_NEW if await is_new(session, principal) else posting.ANSWERS
     await slow_down(request, (limit, str(principal.account_id)))
     given = await answering.answer(session, principal, question_id, wish)
     question = await get_question(session, principal, question_id)

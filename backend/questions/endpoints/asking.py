@@ -11,6 +11,7 @@ from backend.core.idempotency import OnceOptional
 from backend.core.problems import InvalidInput, TooManyRequests, problems
 from backend.core.routing import router as make_router
 from backend.core.throttling import slow_down
+from backend.identity.posting import is_new
 from backend.identity.principals import Asker, SignedIn
 from backend.questions import errors
 from backend.questions.endpoints.parameters import Moderator, Questioner, QuestionId, terms
@@ -79,7 +80,7 @@ async def create_question(
     once: OnceOptional,
 ) -> Response:
     """Everybody reads it. Without an answer Syntens looks after some working days, and then an accredited adviser."""
-    limit = posting.QUESTIONS_OF_NEW if await posting.is_new(session, principal) else posting.QUESTIONS
+    limit = posting.QUESTIONS_OF_NEW if await is_new(session, principal) else posting.QUESTIONS
     await slow_down(request, (limit, str(principal.account_id)))
     question = await asking.ask(session, principal, wish, terms(request))
     return once.answer(

@@ -11,8 +11,10 @@ from backend.advisers.models import Accreditation, Adviser
 from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.identity.posting import require_few_links
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
+from backend.notifications.service import tell_person
 from backend.questions.errors import AnswerNotYours, OwnAnswer, OwnQuestion
 from backend.questions.models import (
     Answer,
@@ -26,8 +28,7 @@ from backend.questions.queries.answers import get_answer
 from backend.questions.queries.questions import get_question
 from backend.questions.schemas.answers import AnswerCreate, AnswerWrite
 from backend.questions.service import clockwork
-from backend.questions.service.posting import require_few_links
-from backend.questions.service.telling import page_of_question, tell_person
+from backend.questions.service.telling import page_of_question
 from backend.questions.terms import Terms
 
 

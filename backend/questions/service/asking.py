@@ -9,7 +9,9 @@ from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.identity.models import Account
+from backend.identity.posting import require_few_links
 from backend.identity.principals import Principal
+from backend.notifications.service import tell_person
 from backend.questions.errors import QuestionNotYours
 from backend.questions.models import AnsweredHow, AnswerRole, Question, QuestionEdit, StepOutcome, StepStage
 from backend.questions.queries import questions as queries
@@ -23,8 +25,7 @@ from backend.questions.schemas.questions import (
     QuestionWrite,
 )
 from backend.questions.service import clockwork
-from backend.questions.service.posting import require_few_links
-from backend.questions.service.telling import page_of_question, record_of_asker, tell_person
+from backend.questions.service.telling import page_of_question, record_of_asker
 from backend.questions.terms import Terms
 
 HOW = {AnswerRole.PEER: AnsweredHow.PEER, AnswerRole.DESK: AnsweredHow.DESK, AnswerRole.ADVISER: AnsweredHow.ADVISER}

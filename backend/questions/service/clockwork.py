@@ -6,10 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import record
 from backend.core import clock
 from backend.identity.principals import Principal
+from backend.notifications.service import tell_person
 from backend.questions.choosing import next_adviser
 from backend.questions.errors import NoAdviserFits
 from backend.questions.models import Question, QuestionStatus, QuestionStep, StepOutcome, StepStage
-from backend.questions.service.telling import notify_desk, page_of_question, tell_person
+from backend.questions.service.telling import notify_desk, page_of_question
 from backend.questions.terms import Terms
 
 AT_A_TIME = 200

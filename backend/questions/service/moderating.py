@@ -10,6 +10,7 @@ from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.identity.principals import Principal
+from backend.notifications.service import tell_person
 from backend.questions.errors import QuestionInterest, QuestionNotYours, QuestionReported
 from backend.questions.models import (
     PUBLIC,
@@ -28,7 +29,7 @@ from backend.questions.queries.questions import get_question, has_written
 from backend.questions.schemas.desk import AppealCreate, AppealDecision, PostVerdict, QuestionReportCreate
 from backend.questions.service import clockwork
 from backend.questions.service.answering import take_off
-from backend.questions.service.telling import notify_desk, tell_person
+from backend.questions.service.telling import notify_desk
 from backend.questions.terms import Terms
 
 DECISIONS = "/vragen/besluiten"

@@ -1,20 +1,8 @@
-"""What holds for every text that somebody posts: how often, and with how many links."""
+"""How often somebody may ask, answer and report; of a new account less."""
 
-import re
 from datetime import timedelta
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from backend.core import clock
 from backend.core.throttling import Limit
-from backend.core.validation import field, invalid
-from backend.identity.models import Account
-from backend.identity.principals import Principal
-
-NEW = timedelta(days=3)  # so long an account is new
-MOST_LINKS = 3
-_LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 QUESTIONS = Limit("question of account", burst=5, every=timedelta(hours=4))
 QUESTIONS_OF_NEW = Limit("question of new account", burst=2, every=timedelta(hours=12))
@@ -22,21 +10,3 @@ ANSWERS = Limit("answer of account", burst=20, every=timedelta(minutes=20))
 ANSWERS_OF_NEW = Limit("answer of new account", burst=4, every=timedelta(hours=2))
 REPORTS = Limit("report of account", burst=10, every=timedelta(minutes=30))
 STOPS = Limit("question digest stop from address", burst=20, every=timedelta(minutes=1))
-
-
-async def is_new(session: AsyncSession, principal: Principal) -> bool:
-    """Whether this account was made so lately that it may do less."""
-    made_at = await session.scalar(select(Account.created_at).where(Account.id == principal.account_id))
-    return made_at is None or clock.now() - made_at < NEW
-
-
-async def require_few_links(session: AsyncSession, principal: Principal, text: str) -> None:
-    """Refuse a text that is there for its links. Raises InvalidInput (400)."""
-    links = len(_LINK.findall(text))
-    if not links:
-        return
-    most = 0 if await is_new(session, principal) else MOST_LINKS
-    if links > most:
-        nl = f"Gebruik hooguit {most} links." if most else "Met een nieuw account kunt u nog geen links plaatsen."
-        en = f"Use {most} links at most." if most else "With a new account you cannot post links yet."
-        raise invalid(field("#/body", "links", nl=nl, en=en))
