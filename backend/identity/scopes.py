@@ -244,6 +244,7 @@ PERSONAL = frozenset(
         "company-data:manage",
         "effect-releases:manage",
         "events:write",
+        "exchange:write",
         "groups:join",
         "groups:keep",
         "guidance-requests:answer",

@@ -32,6 +32,7 @@ async def _refuse(representative: Page) -> None:
     await representative.get_by_label("De maatregel").fill("De bezorgers denken mee over de rondes.")
     await representative.get_by_label("Waarom", exact=True).fill("Zij weten waar de tijd blijft.")
     await representative.get_by_role("button", name="Stel dit voor").click()
+    await expect(representative.get_by_role("button", name="Stel dit voor")).to_have_count(0)
     await expect(representative.get_by_text("Zij weten waar de tijd blijft.")).to_be_visible()
     await expect(representative.get_by_role("button", name="Eens", exact=True)).to_have_count(0)
     await representative.get_by_role("button", name="Niet eens").click()

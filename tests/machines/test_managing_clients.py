@@ -125,7 +125,14 @@ async def test_a_system_gets_no_more_than_its_organisation_has(officer, scope):
     assert (answer.status_code, answer.json()["errors"][0]["location"]) == (400, "#/scopes")
     offered = {item["scope"] for item in (await officer.get("/machine-scopes")).json()["items"]}
     mine = {"companies:read", "toolbox:write", "ledger:read", "questionnaires:write", "webhooks:manage"}
-    mine |= {"branches:read", "branch-figures:read", "campaigns:read", "campaigns:write", "files:write"}
+    mine |= {
+        "exchange:read",
+        "branches:read",
+        "branch-figures:read",
+        "campaigns:read",
+        "campaigns:write",
+        "files:write",
+    }
     assert offered == mine | {"instruments:write", "member-measurements:write", "members:read", "members:write"}
 
 

@@ -81,7 +81,8 @@ def test_from_two_files_to_the_release_and_a_problem_to_standard_error(tmp_path,
 
 
 def test_whoever_stops_it_leaves_nothing_running(tmp_path, data):
-    given = panel(tmp_path, *jtrain())
+    # So many firms that it is still at work when it is stopped.
+    given = panel(tmp_path, *map(lines, made(treated=4_000, others=4_000)))
     running = subprocess.Popen(
         [sys.executable, "-c", PROGRAM],
         cwd=tmp_path,

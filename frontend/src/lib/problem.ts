@@ -54,8 +54,10 @@ export function hasStatus(error: unknown, status: number): boolean {
   return problemOf(error)?.status === status;
 }
 
-/** The form field a fault belongs to: `#/lines/0/hours` is `lines.0.hours`; null for faults outside the body. */
+/** The form field a fault belongs to: `#/lines/0/hours` is `lines.0.hours`; of a part of the address its name; null for others. */
 export function fieldOf(fault: InputFault): string | null {
+  // A part of the address has the name of its field, when a form asks for it.
+  if (fault.in === 'path') return fault.location;
   if (fault.in !== 'body') return null;
   const steps = fault.location.replace(/^#?\/?/, '').split('/');
   const path = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')).join('.');

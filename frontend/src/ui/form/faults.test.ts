@@ -11,6 +11,12 @@ it('a fault goes to the field it names, else to the nearest field around it, els
   expect(placed.map((one) => one.name)).toEqual(['lines.0.hours', 'period', null]);
 });
 
+it('a fault in the address goes to the field of that name, when the form has one', () => {
+  const inAddress = (location: string) => ({ in: 'path', location, code: 'x', detail: location });
+  const placed = placeFaults([inAddress('kvkNumber'), inAddress('memberId')], ['kvkNumber', 'name']);
+  expect(placed.map((one) => one.name)).toEqual(['kvkNumber', null]);
+});
+
 it('faults are listed in the order of the fields, also nested ones', () => {
   const errors = {
     last: { type: 'x', message: 'Laatste' },
