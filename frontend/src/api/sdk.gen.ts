@@ -7483,7 +7483,7 @@ export const createExchangeShare = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/exchange-shares',
     ...options,
     headers: {
@@ -7502,7 +7502,7 @@ export const readExchangeOffer = <ThrowOnError extends boolean = true>(options?:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/exchange-shares/offer',
     ...options
 });
@@ -7532,7 +7532,7 @@ export const replaceExchangeShare = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/exchange-shares/{exchangeShareId}',
     ...options,
     headers: {
@@ -7551,7 +7551,7 @@ export const createExchangeStatusChange = <ThrowOnError extends boolean = true>(
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/exchange-shares/{exchangeShareId}/status-changes',
     ...options,
     headers: {
@@ -7585,7 +7585,7 @@ export const createExchangeAdoption = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/exchange-shares/{exchangeShareId}/adoptions',
     ...options,
     headers: {
@@ -7619,7 +7619,7 @@ export const deleteExchangeFollow = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/exchange-branches/{exchangeBranchId}/follow',
     ...options
 });
@@ -7634,7 +7634,7 @@ export const putExchangeFollow = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/exchange-branches/{exchangeBranchId}/follow',
     ...options
 });

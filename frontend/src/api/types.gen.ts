@@ -13209,7 +13209,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'exchange:read' | 'exchange:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'exchange:read' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -13317,7 +13317,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'exchange:read' | 'exchange:write' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'delivery-reports:write' | 'exchange:read' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
