@@ -51,7 +51,13 @@ FILTERS = {
     "sector": "(sectors = '{}' OR sectors::text[] && CAST(:sector AS text[]))",
     "province": "provinces::text[] && CAST(:province AS text[])",
 }
-VALID = "(valid_from IS NULL OR valid_from <= :today) AND (valid_until IS NULL OR valid_until > :now)"
+# The moment stands in `asked`: PostgreSQL then expects the same of every moment and keeps its plan, which would often
+# take as long to make anew as to carry out.
+VALID = (
+    "(valid_from IS NULL OR valid_from <= (SELECT today FROM asked)) "
+    "AND (valid_until IS NULL OR valid_until > (SELECT now FROM asked))"
+)
+MOMENT = "CAST(:today AS date) AS today, CAST(:now AS timestamptz) AS now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,7 @@ def _statement(language: str, groups: int, needed: int, filters: tuple[str, ...]
     weighed_columns = f"id, {facet_columns}, address, plain_title, length(title) AS letters, search, title_search"
     statement = f"""
     WITH asked AS MATERIALIZED (
-        SELECT {", ".join(f"to_tsquery('{configuration}', :{name}) AS {name}" for name in names)}
+        SELECT {MOMENT}, {", ".join(f"to_tsquery('{configuration}', :{name}) AS {name}" for name in names)}
     ),
     coded AS MATERIALIZED (
         SELECT id, {facet_columns}, address, plain_title, letters, ARRAY[{", ".join(codes)}] AS codes

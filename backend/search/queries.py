@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.search.errors import SynonymSetNotFound
-from backend.search.finding import CODES, MARKS, VALID, WEIGHED, Found, find, first
+from backend.search.finding import CODES, MARKS, MOMENT, VALID, WEIGHED, Found, find, first
 from backend.search.models import SearchTally, SynonymSet
 from backend.search.schemas import SearchFilter, SuggestionFilter
 from backend.search.understanding import CONFIGURATION, Meaning, understand
@@ -63,6 +63,7 @@ async def _in(session: AsyncSession, wanted: SearchFilter, language: str) -> tup
 
 
 _RESEMBLING = f"""
+WITH asked AS MATERIALIZED (SELECT {MOMENT})
 SELECT subject, name, address, title, summary, themes, sectors, provinces, is_demonstration
 FROM search_documents
 WHERE language = :language AND {VALID} AND :typed <% plain_title
@@ -126,7 +127,9 @@ def _suggesting(language: str) -> TextClause:
     columns = "subject, address, title, plain_title"
     holding = first(columns, language, LOOKED_AT, "title_search @@ (SELECT needed FROM asked)")
     statement = f"""
-    WITH asked AS MATERIALIZED (SELECT to_tsquery('{CONFIGURATION[language]}', :needed) AS needed)
+    WITH asked AS MATERIALIZED (
+        SELECT {MOMENT}, to_tsquery('{CONFIGURATION[language]}', :needed) AS needed
+    )
     SELECT subject, address, ts_headline('{CONFIGURATION[language]}', title, (SELECT needed FROM asked),
            'HighlightAll=true, StartSel=' || :start || ', StopSel=' || :stop) AS title
     FROM (
